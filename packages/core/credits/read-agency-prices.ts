@@ -1,0 +1,38 @@
+import { rowsOf } from "../db/answer.ts";
+import type { Db } from "../db/client.ts";
+import { CREDIT_TYPES, type CreditType } from "./credit-type.ts";
+
+/** What an agency's clients pay it for one credit, and what it pays the platform. */
+export interface AgencyPrice {
+  readonly credit_type: CreditType;
+  readonly price_per_credit_cents: number;
+  readonly cost_per_credit_cents: number;
+  readonly currency: string;
+  readonly price_is_default: boolean;
+  readonly cost_is_default: boolean;
+}
+
+/**
+ * Reads an agency's prices beside its wholesale costs.
+ *
+ * @param db Acting as an owner or admin of the agency.
+ * @param input.agency_id The agency.
+ * @returns Four rows in the order in which types are shown.
+ * @throws CredenceError `forbidden` for everyone else.
+ */
+export async function readAgencyPrices(
+  db: Db,
+  input: { agency_id: string },
+): Promise<AgencyPrice[]> {
+  const rows = rowsOf(await db.rpc("agency_prices", { p_agency_id: input.agency_id }));
+  return rows
+    .map((row) => ({
+      credit_type: row.credit_type,
+      price_per_credit_cents: row.price_per_credit_cents,
+      cost_per_credit_cents: row.cost_per_credit_cents,
+      currency: row.currency,
+      price_is_default: row.price_is_default,
+      cost_is_default: row.cost_is_default,
+    }))
+    .sort((a, b) => CREDIT_TYPES.indexOf(a.credit_type) - CREDIT_TYPES.indexOf(b.credit_type));
+}
