@@ -1,0 +1,176 @@
+create function private.purchase_lines(p_lines jsonb)
+returns table (credit_type public.credit_type, quantity integer, price_per_credit_cents integer)
+language plpgsql immutable
+set search_path = ''
+as $$
+declare
+  v_line jsonb;
+  v_type text;
+  v_quantity numeric;
+  v_price numeric;
+  v_seen text[] := '{}';
+begin
+  if p_lines is null or jsonb_typeof(p_lines) <> 'array' or jsonb_array_length(p_lines) not between 1 and 4 then
+    raise exception 'p_lines is a list of 1 to 4 lines' using errcode = '22023';
+  end if;
+  for v_line in select value from jsonb_array_elements(p_lines) loop
+    if jsonb_typeof(v_line) <> 'object'
+       or (select array_agg(k order by k) from jsonb_object_keys(v_line) k)
+          is distinct from array['credit_type', 'price_per_credit_cents', 'quantity']
+       or jsonb_typeof(v_line -> 'credit_type') <> 'string'
+       or jsonb_typeof(v_line -> 'quantity') <> 'number'
+       or jsonb_typeof(v_line -> 'price_per_credit_cents') <> 'number' then
+      raise exception 'a line has exactly credit_type, quantity and price_per_credit_cents' using errcode = '22023';
+    end if;
+    v_type := v_line ->> 'credit_type';
+    v_quantity := (v_line ->> 'quantity')::numeric;
+    v_price := (v_line ->> 'price_per_credit_cents')::numeric;
+    if v_type <> all (enum_range(null::public.credit_type)::text[]) then
+      raise exception 'unknown credit type' using errcode = '22023';
+    end if;
+    if v_type = any (v_seen) then
+      raise exception 'a credit type stands in one line only' using errcode = '22023', detail = v_type;
+    end if;
+    if v_quantity <> trunc(v_quantity) or v_quantity not between 1 and 1000000 then
+      raise exception 'a quantity is whole, 1 to 1,000,000' using errcode = '22023', detail = v_type;
+    end if;
+    if v_price <> trunc(v_price) or v_price not between 0 and 100000000 then
+      raise exception 'a price is whole cents' using errcode = '22023', detail = v_type;
+    end if;
+    v_seen := v_seen || v_type;
+  end loop;
+  -- in one order, the order in which balances are locked
+  return query
+    select (l ->> 'credit_type')::public.credit_type, (l ->> 'quantity')::numeric::integer, (l ->> 'price_per_credit_cents')::numeric::integer
+    from jsonb_array_elements(p_lines) l
+    order by 1;
+end
+$$;
+comment on function private.purchase_lines(jsonb) is
+  'The lines of a purchase, checked to the letter, in the order of their types. Raises 22023.';
+
+create function private.purchase_answer(p_client_id uuid, p_request_id uuid, p_replayed boolean) returns jsonb
+language sql stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'status', 'purchased',
+    'replayed', p_replayed,
+    'total_cents', sum(p.quantity::bigint * p.price_per_credit_cents),
+    'purchases', jsonb_agg(jsonb_build_object(
+      'id', p.id,
+      'credit_type', p.credit_type,
+      'quantity', p.quantity,
+      'price_per_credit_cents', p.price_per_credit_cents,
+      'created_at', p.created_at
+    ) order by p.credit_type),
+    'balances', jsonb_object_agg(p.credit_type, t.balance_after)
+  )
+  from public.overage_credit_purchases p
+  join public.credit_transactions t on t.purchase_id = p.id
+  where p.client_id = p_client_id and p.request_id = p_request_id
+$$;
+comment on function private.purchase_answer(uuid, uuid, boolean) is
+  'What a purchase answered, rebuilt from what it wrote, so that a replay answers the same.';
+
+create function public.purchase_overage_credits(p_account_id uuid, p_request_id uuid, p_lines jsonb) returns jsonb
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  v_actor uuid := auth.uid();
+  v_agency_id uuid;
+  v_limit bigint;
+  v_lines jsonb;
+  v_known jsonb;
+  v_requested bigint;
+  v_outstanding bigint;
+begin
+  select a.agency_id, coalesce(a.overage_limit_cents, g.overage_limit_cents) into v_agency_id, v_limit
+  from public.memberships m
+  join public.accounts a on a.id = m.account_id and a.kind = 'client'
+  join public.accounts g on g.id = a.agency_id
+  where m.user_id = v_actor and m.account_id = p_account_id and m.role in ('owner', 'admin');
+  if not found then
+    raise exception 'only an owner or admin of this client buys credits' using errcode = '42501';
+  end if;
+  if p_request_id is null then
+    raise exception 'p_request_id is missing' using errcode = '22023';
+  end if;
+  select jsonb_agg(to_jsonb(l)), sum(l.quantity::bigint * l.price_per_credit_cents) into v_lines, v_requested
+  from private.purchase_lines(p_lines) l;
+
+  if v_limit is not null then
+    -- purchases under a limit go one after the other, or two would each find room
+    perform from public.accounts where id = p_account_id for no key update;
+  end if;
+
+  select r.lines into v_known from public.overage_purchase_requests r
+  where r.client_id = p_account_id and r.request_id = p_request_id;
+  if v_known is null then
+    if exists (
+      select from jsonb_to_recordset(v_lines) as l (credit_type public.credit_type, price_per_credit_cents integer)
+      join private.current_prices(v_agency_id) p using (credit_type)
+      where l.price_per_credit_cents <> p.price_per_credit_cents
+    ) then
+      return jsonb_build_object('status', 'price_changed', 'prices', (
+        select jsonb_agg(to_jsonb(p)) from public.credit_prices(p_account_id) p
+      ));
+    end if;
+    if v_limit is not null then
+      select coalesce(sum(p.quantity::bigint * p.price_per_credit_cents), 0) into v_outstanding
+      from public.overage_credit_purchases p
+      where p.client_id = p_account_id and not p.billed_to_client;
+      if v_outstanding + v_requested > v_limit then
+        return jsonb_build_object('status', 'overage_limit_exceeded', 'limit_cents', v_limit,
+          'outstanding_cents', v_outstanding, 'requested_cents', v_requested);
+      end if;
+    end if;
+    insert into public.overage_purchase_requests (client_id, request_id, lines)
+    values (p_account_id, p_request_id, v_lines)
+    on conflict do nothing;
+    if not found then
+      -- the same request, at the same time, elsewhere: it has committed by now
+      select r.lines into v_known from public.overage_purchase_requests r
+      where r.client_id = p_account_id and r.request_id = p_request_id;
+    end if;
+  end if;
+  if v_known is not null then
+    if v_known <> v_lines then
+      return jsonb_build_object('status', 'request_conflict');
+    end if;
+    return private.purchase_answer(p_account_id, p_request_id, true);
+  end if;
+
+  begin
+    with bought as (
+      insert into public.overage_credit_purchases (
+        request_id, client_id, agency_id, purchased_by, credit_type, quantity, price_per_credit_cents, cost_per_credit_cents
+      )
+      select p_request_id, p_account_id, v_agency_id, v_actor, l.credit_type, l.quantity, l.price_per_credit_cents, p.cost_per_credit_cents
+      from jsonb_to_recordset(v_lines) as l (credit_type public.credit_type, quantity integer, price_per_credit_cents integer)
+      join private.current_prices(v_agency_id) p using (credit_type)
+      returning id, credit_type, quantity
+    ), credited as (
+      insert into public.credits as c (account_id, credit_type, balance, last_seq)
+      select p_account_id, b.credit_type, b.quantity, 1 from bought b order by b.credit_type
+      on conflict (account_id, credit_type) do update
+        set balance = c.balance + excluded.balance, last_seq = c.last_seq + 1
+      returning credit_type, balance, last_seq
+    )
+    insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, actor_id, purchase_id, created_at)
+    select p_account_id, b.credit_type, c.last_seq, b.quantity, c.balance, 'overage_purchase', v_actor, b.id, clock_timestamp()
+    from bought b join credited c using (credit_type);
+  exception when numeric_value_out_of_range then
+    raise exception 'a balance holds at most 2,147,483,647 credits' using errcode = '22023';
+  end;
+  return private.purchase_answer(p_account_id, p_request_id, false);
+end
+$$;
+comment on function public.purchase_overage_credits(uuid, uuid, jsonb) is
+  'Buys credits now, to be charged later: owner or admin of the client. '
+  'p_lines: [{"credit_type","quantity","price_per_credit_cents"}], the price being the one the buyer saw. '
+  'Returns status purchased | request_conflict | price_changed | overage_limit_exceeded. '
+  'The same request again answers the same, with replayed true. Raises 42501, 22023.';
+revoke all on function public.purchase_overage_credits(uuid, uuid, jsonb) from public, anon, service_role;
+grant execute on function public.purchase_overage_credits(uuid, uuid, jsonb) to authenticated;
