@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { App, type EmailDriver } from "@supabase/lite";
+import type { Secrets } from "../secrets.ts";
+import { divertErrors } from "./divert-errors.ts";
+import { MendedConnection } from "./mended-connection.ts";
+
+export interface ApiOptions {
+  /** Of the superuser. */
+  databaseUrl: string;
+  port: number;
+  secrets: Secrets;
+  /** Takes the mails that auth sends. */
+  mail: EmailDriver;
+  /** Where lite's own account of failed requests goes. */
+  logFile: string;
+}
+
+export interface Api {
+  /** Makes the tables of the auth schema and of the record of migrations. */
+  createSystemTables: () => Promise<void>;
+  /** Begins to answer on 127.0.0.1. */
+  listen: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Supabase's REST and auth, as hosted Supabase answers them, on the database at `databaseUrl`. */
+export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOptions): Api {
+  const connection = new MendedConnection(databaseUrl);
+  const app = new App({
+    connection,
+    api: { enabled: true, port, schemas: ["public"], extra_search_path: ["public", "extensions"], max_rows: 1000 },
+    db: { migrations: { enabled: true } },
+    auth: {
+      enabled: true,
+      site_url: "http://localhost:3000",
+      additional_redirect_urls: ["http://localhost:3000/**", "http://127.0.0.1:3000/**"],
+      jwt_secret: secrets.SUPABASE_JWT_SECRET,
+      jwt_expiry: 3600,
+      enable_signup: true,
+      publishable_key: secrets.SUPABASE_PUBLISHABLE_KEY,
+      secret_key: secrets.SUPABASE_SECRET_KEY,
+      // As when hosted: whoever signs up shows that the address is theirs.
+      email: { enable_signup: true, enable_confirmations: true },
+    },
+    options: { server: { admin: false, disableStudio: true }, drivers: { email: mail } },
+  });
+  const errors = divertErrors(logFile);
+  let server: Server | undefined;
+  return {
+    createSystemTables: () => errors.within(() => app.ensureSystemSchema()),
+    listen: async () => {
+      await connection.driver.listen("pgrst", () => void connection.clearSchemaCache());
+      server = serve({
+        port,
+        hostname: "127.0.0.1",
+        fetch: (request, env) => {
+          // lite tells there, to anyone, the address and password of the database.
+          if (new URL(request.url).pathname.startsWith("/_system")) return new Response(null, { status: 404 });
+          const peerAddress = "incoming" in env ? (env.incoming.socket.remoteAddress ?? null) : null;
+          return errors.within(() => app.fetch(request, { peerAddress }));
+        },
+      }) as Server;
+      if (!server.listening) await once(server, "listening");
+    },
+    stop: async () => {
+      if (server?.listening) {
+        const closed = new Promise((resolve) => server?.close(resolve));
+        server.closeIdleConnections();
+        const firmly = setTimeout(() => server?.closeAllConnections(), 2000);
+        await closed;
+        clearTimeout(firmly);
+      }
+      await connection.driver.end({ timeout: 2 });
+      errors.stop();
+    },
+  };
+}

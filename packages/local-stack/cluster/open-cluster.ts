@@ -1,0 +1,49 @@
+import { dirname, join } from "node:path";
+import { claimPort, portTaken } from "../claim-port.ts";
+import { chooseAccount } from "./choose-account.ts";
+import { createCluster } from "./create-cluster.ts";
+import { findBinaries } from "./find-binaries.ts";
+import { PortTaken, type RunningPostgres, startPostgres } from "./start-postgres.ts";
+import { stopLeftover } from "./stop-leftover.ts";
+
+export interface OpenOptions {
+  /** STACK_DIR, held by the caller. */
+  dir: string;
+  /** A free one when 0. */
+  port: number;
+  /** Of the superuser, when the cluster is made now. */
+  password: string;
+  fast: boolean;
+  say: (line: string) => void;
+}
+
+/** How often a free port may turn out to have been taken in the meantime. */
+const tries = 5;
+
+/** Where the cluster of the stack in `dir` lies. */
+export const clusterFolder = (dir: string): string => join(dir, "postgres");
+
+/**
+ * Starts the Postgres of the stack in `dir`, after making its data folder on the
+ * first run and ending what a killed run left.
+ *
+ * @throws Refusal when that cannot be.
+ */
+export async function openCluster(options: OpenOptions): Promise<RunningPostgres & { port: number }> {
+  const { dir, fast, password, say } = options;
+  const clusterDir = clusterFolder(dir);
+  const binaries = await findBinaries();
+  const account = chooseAccount(clusterDir, [dir, dirname(binaries.postgres), binaries.postgres]);
+  await stopLeftover(clusterDir, say);
+  for (let attempt = 1; ; attempt++) {
+    const port = await claimPort(options.port, "Postgres", "PG_PORT");
+    if (attempt === 1) await createCluster({ dir, clusterDir, account, binaries, password, say });
+    try {
+      const logFile = join(dir, "postgres.log");
+      return { ...(await startPostgres({ clusterDir, port, account, binaries, logFile, fast })), port };
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+      if (options.port !== 0 || attempt === tries) throw portTaken(port, "Postgres", "PG_PORT");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+/** Lets go of a lock. */
+export type Release = () => void;
+
+const sqliteBusy = 5;
+
+/**
+ * Takes the lock at `path`, waiting up to `waitMs` milliseconds for another
+ * holder. Returns how to let go of it, or undefined when someone else has it.
+ *
+ * The lock is SQLite's own on an empty database file, because the operating
+ * system takes it back when its holder dies, however it dies: there is no stale
+ * lock to judge, no process id to trust and no heartbeat to wait for.
+ */
+export function holdLock(path: string, waitMs: number): Release | undefined {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: waitMs });
+  try {
+    database.exec("begin exclusive");
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode === sqliteBusy) return undefined;
+    throw error;
+  }
+  return () => {
+    if (database.isOpen) database.close();
+  };
+}

@@ -1,0 +1,46 @@
+import { Refusal } from "./refusal.ts";
+
+/** Ends what runs, from within. */
+export interface Finish {
+  /** Ends everything, with exit code 1 and `because` as the reason, once `event` has happened. */
+  when: (event: Promise<unknown>, because: string) => void;
+}
+
+/** How often we look whether our parent is still there, in milliseconds. */
+const parentCheck = 500;
+
+/**
+ * Runs a command that goes on until it is told to end: starts it, then waits for
+ * SIGINT, SIGTERM, SIGHUP, the death of the parent process, or a failure within; then
+ * stops it and sets the exit code (0 when it was told to end, 1 otherwise).
+ *
+ * @param start starts it and returns how to stop it; a Refusal is shown as its sentence
+ */
+export async function runUntilStopped(start: (finish: Finish) => Promise<() => Promise<void>>): Promise<void> {
+  const { promise: over, resolve: end } = Promise.withResolvers<string | undefined>();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(undefined));
+  watchParent(() => end(undefined));
+  try {
+    const stop = await start({ when: (event, because) => void event.then(() => end(because)) });
+    const because = await over;
+    if (because !== undefined) fail(because);
+    await stop();
+  } catch (error) {
+    fail(error instanceof Refusal ? error.message : error);
+  }
+  process.exit();
+}
+
+/** Calls `gone` once the process that started us has died: pnpm may be killed without a word to us. */
+function watchParent(gone: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) gone();
+  }, parentCheck);
+  timer.unref();
+}
+
+function fail(reason: unknown): void {
+  console.error(reason);
+  process.exitCode = 1;
+}

@@ -1,0 +1,113 @@
+/// <reference lib="esnext.disposable" />
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ConsoleEmailDriver, type EmailDriver } from "@supabase/lite";
+import { createApi } from "./api/serve-api.ts";
+import { claimPort } from "./claim-port.ts";
+import { openCluster } from "./cluster/open-cluster.ts";
+import { databaseUrl } from "./database/connect-as.ts";
+import { prepareDatabase } from "./database/prepare-database.ts";
+import { holdStackDir } from "./hold-stack-dir.ts";
+import { announceStack } from "./neighbours.ts";
+import { migrationsFolder, seedFilePath } from "./paths.ts";
+import { readSecrets, type Secrets } from "./secrets.ts";
+import { writeStackFile } from "./write-stack-file.ts";
+
+export interface StackOptions {
+  /** The folder of the stack: the cluster, its logs and stack.json. Made when missing. */
+  dir: string;
+  /** Where Postgres listens; a free port when 0 or absent. */
+  pgPort?: number;
+  /** Where the Supabase API listens; a free port when 0 or absent. */
+  apiPort?: number;
+  /** Those of .env.local when absent, which makes them on the first run. */
+  secrets?: Secrets;
+  /** Gives up safety against a crash of the machine for speed: for tests only. */
+  fast?: boolean;
+  /** Instead of supabase/migrations. */
+  migrationsDir?: string;
+  /** Instead of supabase/seed.sql; a file that is missing seeds nothing. */
+  seedFile?: string;
+  /** Takes the mails that auth sends, instead of the terminal. */
+  mail?: EmailDriver;
+  /** Hears of what happens on the way, a line at a time; nobody by default. */
+  say?: (line: string) => void;
+}
+
+/** How to reach a running stack; what stack.json holds. */
+export interface StackInfo {
+  /** Of the role postgres, which owns the schema and is no superuser. */
+  dbUrl: string;
+  /** Of the superuser, supabase_admin. */
+  adminDbUrl: string;
+  apiUrl: string;
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+}
+
+export interface Stack {
+  info: StackInfo;
+  /** Settles when Postgres has ended, whether or not it was asked to. */
+  ended: Promise<void>;
+  /** Ends everything in order; may be called twice. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts Postgres 17 and the Supabase API on 127.0.0.1, migrated and, on the first
+ * run, seeded, and writes `stack.json` into `dir` once all is ready.
+ *
+ * It lives inside the calling process: it handles no signals, never exits, and ends
+ * with the process even when that is killed.
+ *
+ * @throws Refusal with one sentence that says what to do; everything that was started
+ *   by then has been stopped, and what lies on disk is as before.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const dir = resolve(options.dir);
+  const say = options.say ?? (() => undefined);
+  const secrets = options.secrets ?? readSecrets();
+  await using undo = new AsyncDisposableStack();
+
+  mkdirSync(dir, { recursive: true });
+  undo.defer(holdStackDir(dir));
+  const apiPort = await claimPort(options.apiPort ?? 0, "the Supabase API", "API_PORT");
+  const password = secrets.POSTGRES_PASSWORD;
+  const cluster = await openCluster({ dir, port: options.pgPort ?? 0, password, fast: options.fast ?? false, say });
+  undo.defer(cluster.stop);
+
+  const adminDbUrl = databaseUrl("supabase_admin", password, cluster.port);
+  const dbUrl = databaseUrl("postgres", password, cluster.port);
+  const api = createApi({
+    databaseUrl: adminDbUrl,
+    port: apiPort,
+    secrets,
+    mail: options.mail ?? new ConsoleEmailDriver(),
+    logFile: join(dir, "api.log"),
+  });
+  undo.defer(api.stop);
+  await prepareDatabase({
+    adminDbUrl,
+    dbUrl,
+    password,
+    createSystemTables: api.createSystemTables,
+    migrationsDir: options.migrationsDir ?? migrationsFolder,
+    seedFile: options.seedFile ?? seedFilePath,
+    say,
+  });
+  await api.listen();
+
+  undo.defer(announceStack({ pid: process.pid, dir, pgPort: cluster.port, apiPort }));
+  const info: StackInfo = {
+    dbUrl,
+    adminDbUrl,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
+    publishableKey: secrets.SUPABASE_PUBLISHABLE_KEY,
+    secretKey: secrets.SUPABASE_SECRET_KEY,
+    jwtSecret: secrets.SUPABASE_JWT_SECRET,
+  };
+  undo.defer(writeStackFile(dir, info));
+  const running = undo.move();
+  return { info, ended: cluster.ended, stop: () => running.disposeAsync() };
+}

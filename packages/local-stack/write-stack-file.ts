@@ -1,0 +1,15 @@
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackInfo } from "./start-stack.ts";
+
+/**
+ * Writes stack.json into `dir`, whole or not at all and for our eyes only. Returns
+ * how to remove it, which is to happen when the stack ends.
+ */
+export function writeStackFile(dir: string, info: StackInfo): () => void {
+  const file = join(dir, "stack.json");
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+  return () => rmSync(file, { force: true });
+}
