@@ -20,7 +20,9 @@ export async function claimPort(wanted: number, purpose: string, variable: strin
 /** What to say when `port` is someone else's. */
 export function portTaken(port: number, purpose: string, variable: string): Refusal {
   const neighbour = findNeighbour(port);
-  const holder = neighbour ? `the Credence stack in ${neighbour.dir} (process ${neighbour.pid})` : "another program";
+  const holder = neighbour
+    ? `the Credence stack in ${neighbour.dir} (process ${neighbour.pid})`
+    : "another program";
   return new Refusal(
     `Port ${port}, which ${purpose} needs, is taken by ${holder}: end that, or choose another port with ${variable}=<port>.`,
   );

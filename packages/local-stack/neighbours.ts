@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive } from "./cluster/stop-leftover.ts";
+import { isAlive } from "./process-table.ts";
 
 /** A stack that runs on this machine. */
 export interface Neighbour {

@@ -8,3 +8,5 @@ export const migrationsFolder = resolve(repositoryRoot, "supabase/migrations");
 export const seedFilePath = resolve(repositoryRoot, "supabase/seed.sql");
 /** The git-ignored file that holds this machine's own secrets. */
 export const secretsFilePath = resolve(repositoryRoot, ".env.local");
+/** The database's types, generated from the migrations. */
+export const typesFilePath = resolve(repositoryRoot, "packages/core/db/database.types.generated.ts");

@@ -1,3 +1,4 @@
+import { watchLaunchers } from "./launchers.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Ends what runs, from within. */
@@ -6,20 +7,19 @@ export interface Finish {
   when: (event: Promise<unknown>, because: string) => void;
 }
 
-/** How often we look whether our parent is still there, in milliseconds. */
-const parentCheck = 500;
-
 /**
  * Runs a command that goes on until it is told to end: starts it, then waits for
- * SIGINT, SIGTERM, SIGHUP, the death of the parent process, or a failure within; then
+ * SIGINT, SIGTERM, SIGHUP, the death of one of the processes that started us, or a failure within; then
  * stops it and sets the exit code (0 when it was told to end, 1 otherwise).
  *
  * @param start starts it and returns how to stop it; a Refusal is shown as its sentence
  */
-export async function runUntilStopped(start: (finish: Finish) => Promise<() => Promise<void>>): Promise<void> {
+export async function runUntilStopped(
+  start: (finish: Finish) => Promise<() => Promise<void>>,
+): Promise<void> {
   const { promise: over, resolve: end } = Promise.withResolvers<string | undefined>();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(undefined));
-  watchParent(() => end(undefined));
+  watchLaunchers(() => end(undefined));
   try {
     const stop = await start({ when: (event, because) => void event.then(() => end(because)) });
     const because = await over;
@@ -29,15 +29,6 @@ export async function runUntilStopped(start: (finish: Finish) => Promise<() => P
     fail(error instanceof Refusal ? error.message : error);
   }
   process.exit();
-}
-
-/** Calls `gone` once the process that started us has died: pnpm may be killed without a word to us. */
-function watchParent(gone: () => void): void {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid !== parent) gone();
-  }, parentCheck);
-  timer.unref();
 }
 
 function fail(reason: unknown): void {

@@ -17,7 +17,7 @@ const makers = {
   CRON_SECRET: () => random(32),
 };
 
-export type SecretName = keyof typeof makers;
+type SecretName = keyof typeof makers;
 /** Every secret of the local stack by its name in the environment. */
 export type Secrets = Record<SecretName, string>;
 
@@ -52,6 +52,11 @@ export function readSecrets(file: string = secretsFilePath, env: NodeJS.ProcessE
   }
 }
 
+/** Secrets made at random that nothing remembers, for a stack that is thrown away. */
+export function makeSecrets(): Secrets {
+  return Object.fromEntries(secretNames.map((name) => [name, makers[name]()])) as Secrets;
+}
+
 /** The secrets that the environment sets; an empty variable counts as not set. */
 function settings(env: NodeJS.ProcessEnv): Partial<Secrets> {
   return Object.fromEntries(secretNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
@@ -71,7 +76,9 @@ function checkSecrets(found: Record<string, string | undefined>, file: string): 
     const value = found[name] ?? "";
     // An empty CRON_SECRET is somebody's way to keep the scheduled job closed.
     if (value === "" && name !== "CRON_SECRET") {
-      throw new Refusal(`${name} is empty in ${file}: give it a value, or remove the line and one is made at random.`);
+      throw new Refusal(
+        `${name} is empty in ${file}: give it a value, or remove the line and one is made at random.`,
+      );
     }
     return value;
   };

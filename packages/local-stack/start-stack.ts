@@ -74,7 +74,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   undo.defer(holdStackDir(dir));
   const apiPort = await claimPort(options.apiPort ?? 0, "the Supabase API", "API_PORT");
   const password = secrets.POSTGRES_PASSWORD;
-  const cluster = await openCluster({ dir, port: options.pgPort ?? 0, password, fast: options.fast ?? false, say });
+  const cluster = await openCluster({
+    dir,
+    port: options.pgPort ?? 0,
+    password,
+    fast: options.fast ?? false,
+    say,
+  });
   undo.defer(cluster.stop);
 
   const adminDbUrl = databaseUrl("supabase_admin", password, cluster.port);

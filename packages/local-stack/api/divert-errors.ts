@@ -33,7 +33,10 @@ export function divertErrors(file: string): DivertedErrors {
 
 function write(...parts: unknown[]): void {
   const file = current.getStore();
-  if (file === undefined) return terminal(...parts);
+  if (file === undefined) {
+    terminal(...parts);
+    return;
+  }
   const text = parts.map((part) => (typeof part === "string" ? part : inspect(part))).join(" ");
   appendFileSync(file, `${new Date().toISOString()} ${text}\n`, { mode: 0o600 });
 }

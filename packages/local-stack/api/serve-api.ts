@@ -30,7 +30,13 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOpti
   const connection = new MendedConnection(databaseUrl);
   const app = new App({
     connection,
-    api: { enabled: true, port, schemas: ["public"], extra_search_path: ["public", "extensions"], max_rows: 1000 },
+    api: {
+      enabled: true,
+      port,
+      schemas: ["public"],
+      extra_search_path: ["public", "extensions"],
+      max_rows: 1000,
+    },
     db: { migrations: { enabled: true } },
     auth: {
       enabled: true,
@@ -57,7 +63,8 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOpti
         hostname: "127.0.0.1",
         fetch: (request, env) => {
           // lite tells there, to anyone, the address and password of the database.
-          if (new URL(request.url).pathname.startsWith("/_system")) return new Response(null, { status: 404 });
+          if (new URL(request.url).pathname.startsWith("/_system"))
+            return new Response(null, { status: 404 });
           const peerAddress = "incoming" in env ? (env.incoming.socket.remoteAddress ?? null) : null;
           return errors.within(() => app.fetch(request, { peerAddress }));
         },

@@ -29,7 +29,9 @@ interface Ids {
  */
 export function chooseAccount(clusterDir: string, mustReach: string[]): Account {
   if (process.getuid?.() !== 0) return { owner: undefined, prefix: [] };
-  const owner = ownerOf(clusterDir) ?? findAccount("postgres") ?? findAccount("nobody") ?? { uid: 65_534, gid: 65_534 };
+  const owner = ownerOf(clusterDir) ??
+    findAccount("postgres") ??
+    findAccount("nobody") ?? { uid: 65_534, gid: 65_534 };
   const plain: Account = { owner, prefix: [] };
   if (reaches(plain, mustReach)) return plain;
   const lifted: Account = { owner, prefix: withPassage(owner) };
@@ -68,7 +70,14 @@ function withPassage(owner: Ids): string[] {
 }
 
 function reaches(account: Account, mustReach: string[]): boolean {
-  const command = [...account.prefix, "/bin/sh", "-c", 'for f do test -x "$f" || exit 1; done', "sh", ...mustReach];
+  const command = [
+    ...account.prefix,
+    "/bin/sh",
+    "-c",
+    'for f do test -x "$f" || exit 1; done',
+    "sh",
+    ...mustReach,
+  ];
   const [program, ...rest] = command as [string, ...string[]];
   return spawnSync(program, rest, { ...spawnIds(account), cwd: "/", stdio: "ignore" }).status === 0;
 }

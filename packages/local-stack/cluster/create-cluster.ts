@@ -1,6 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -44,7 +53,10 @@ export async function createCluster(options: ClusterOptions): Promise<boolean> {
   }
   mkdirSync(draft, { mode: 0o700 });
   await runInitdb(draft, options);
-  writeFileSync(join(draft, markName), "Made by the local stack of Credence, which may throw this folder away.\n");
+  writeFileSync(
+    join(draft, markName),
+    "Made by the local stack of Credence, which may throw this folder away.\n",
+  );
   renameSync(draft, clusterDir);
   return true;
 }
@@ -59,7 +71,8 @@ export function moveAside(folder: string, because: string, say: (line: string) =
 async function runInitdb(draft: string, { dir, account, binaries, password }: ClusterOptions): Promise<void> {
   const passwordFile = join(dir, "postgres.password");
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (account.owner) for (const path of [draft, passwordFile]) chownSync(path, account.owner.uid, account.owner.gid);
+  if (account.owner)
+    for (const path of [draft, passwordFile]) chownSync(path, account.owner.uid, account.owner.gid);
   const command: [string, ...string[]] = [
     binaries.initdb,
     `--pgdata=${draft}`,
@@ -74,9 +87,14 @@ async function runInitdb(draft: string, { dir, account, binaries, password }: Cl
   ];
   try {
     const initdb = spawnAs(account, command, { stdio: ["ignore", "ignore", "pipe"] });
-    const [said, [code]] = await Promise.all([text(initdb.stderr as Readable), once(initdb, "close") as Promise<[number | null]>]);
+    const [said, [code]] = await Promise.all([
+      text(initdb.stderr as Readable),
+      once(initdb, "close") as Promise<[number | null]>,
+    ]);
     if (code !== 0) {
-      throw new Refusal(`Postgres could not make its data folder in ${dir}, and said: ${said.trim().split("\n").slice(-3).join(" ")}`);
+      throw new Refusal(
+        `Postgres could not make its data folder in ${dir}, and said: ${said.trim().split("\n").slice(-3).join(" ")}`,
+      );
     }
   } finally {
     rmSync(passwordFile, { force: true });

@@ -7,7 +7,11 @@ import { type Account, spawnIds } from "./choose-account.ts";
  * environment but the path: PGPORT and its kin would change what Postgres does, and
  * secrets are no business of its children.
  */
-export function spawnAs(account: Account, command: [string, ...string[]], options: SpawnOptions): ChildProcess {
+export function spawnAs(
+  account: Account,
+  command: [string, ...string[]],
+  options: SpawnOptions,
+): ChildProcess {
   const [program, ...rest] = [...account.prefix, ...command] as [string, ...string[]];
   return spawn(program, rest, {
     ...options,

@@ -41,13 +41,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { account, binaries, clusterDir, logFile } = options;
   if (existsSync(logFile)) renameSync(logFile, `${logFile}.before`);
   const log = openSync(logFile, "a", 0o600);
-  const server = spawnAs(account, [binaries.postgres, "-D", clusterDir, ...flags(options)], { stdio: ["ignore", log, log] });
+  const server = spawnAs(account, [binaries.postgres, "-D", clusterDir, ...flags(options)], {
+    stdio: ["ignore", log, log],
+  });
   closeSync(log);
   const ended = new Promise<void>((resolve) => {
     server.once("exit", () => resolve());
     server.once("error", () => resolve());
   });
-  if (server.pid === undefined) throw new Refusal(`Postgres could not be started from ${binaries.postgres}: run "pnpm install" again.`);
+  if (server.pid === undefined)
+    throw new Refusal(`Postgres could not be started from ${binaries.postgres}: run "pnpm install" again.`);
   server.unref();
   const watchdog = platform() === "win32" ? undefined : watch(server.pid, account);
   const stop = async () => {
@@ -96,7 +99,10 @@ while kill -0 ${pid} 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); 
   return watchdog;
 }
 
-async function becomeReady(server: ChildProcess, { clusterDir, logFile, port }: PostgresOptions): Promise<void> {
+async function becomeReady(
+  server: ChildProcess,
+  { clusterDir, logFile, port }: PostgresOptions,
+): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     const postmaster = readPostmaster(clusterDir);
@@ -106,14 +112,17 @@ async function becomeReady(server: ChildProcess, { clusterDir, logFile, port }: 
       if (said().includes("could not bind IPv4 address")) throw new PortTaken(`port ${port} is taken`);
       throw new Refusal(`Postgres did not start: ${lastReason(said())} Its whole log is ${logFile}.`);
     }
-    if (Date.now() > deadline) throw new Refusal(`Postgres was not ready after a minute: see its log, ${logFile}.`);
+    if (Date.now() > deadline)
+      throw new Refusal(`Postgres was not ready after a minute: see its log, ${logFile}.`);
     await sleep(15);
   }
 }
 
 function lastReason(log: string): string {
   const reasons = log.split("\n").filter((line) => /FATAL|PANIC|ERROR/.test(line));
-  return (reasons.at(-1) ?? "it gave no reason").replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "").replace(/\.?$/, ".");
+  return (reasons.at(-1) ?? "it gave no reason")
+    .replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "")
+    .replace(/\.?$/, ".");
 }
 
 async function end(server: ChildProcess, ended: Promise<void>): Promise<void> {

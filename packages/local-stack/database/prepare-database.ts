@@ -25,7 +25,10 @@ export async function prepareDatabase(options: DatabaseOptions): Promise<void> {
   });
   await connectAs(dbUrl, async (owner) => {
     const applied = await applyMigrations(owner, migrationsDir);
-    if (applied.length > 0) say(`Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}, the last one ${applied.at(-1)}.`);
+    if (applied.length > 0)
+      say(
+        `Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}, the last one ${applied.at(-1)}.`,
+      );
     if (await plantSeed(owner, seedFile)) say("Planted the seed.");
   });
 }

@@ -24,11 +24,14 @@ export function readMigrations(folder: string): Migration[] {
   const migrations = files.map((file): Migration => {
     const [, version, name] = /^(\d{14})_(.+)\.sql$/.exec(file) ?? [];
     if (!version || !name) {
-      throw new Refusal(`${join(folder, file)} is not named like a migration: call it <14 digits>_<name>.sql, as 20261120090000_accounts.sql.`);
+      throw new Refusal(
+        `${join(folder, file)} is not named like a migration: call it <14 digits>_<name>.sql, as 20261120090000_accounts.sql.`,
+      );
     }
     return { version, name, file, text: readFileSync(join(folder, file), "utf8") };
   });
   const twin = migrations.find((migration, i) => migration.version === migrations[i - 1]?.version);
-  if (twin) throw new Refusal(`Two migrations have the version ${twin.version}: rename ${twin.file} to a later one.`);
+  if (twin)
+    throw new Refusal(`Two migrations have the version ${twin.version}: rename ${twin.file} to a later one.`);
   return migrations;
 }
