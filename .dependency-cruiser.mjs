@@ -1,0 +1,75 @@
+// Who may import whom. Everything that is not allowed here is refused.
+import { globSync } from "node:fs";
+
+const literally = (path) => path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const fromTests = "(\\.test\\.tsx?$|/(e2e|tests)/|(vitest|playwright)\\.config\\.ts$)";
+const npm = { dependencyTypes: ["npm", "npm-dev"] };
+
+// A folder whose name begins with _ belongs to the route it stands in, and to what lies below that route.
+const privateFolders = globSync("apps/web/app/**/_*", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ parentPath, name }) => ({
+    name: `private-to-${parentPath}`,
+    severity: "error",
+    from: { pathNot: `^${literally(parentPath)}/` },
+    to: { path: `^${literally(`${parentPath}/${name}`)}/` },
+  }));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
+    ...privateFolders,
+  ],
+  allowedSeverity: "error",
+  allowed: [
+    // Tests reach what they test, and the stack they run on.
+    { from: { path: fromTests }, to: {} },
+
+    // packages/core: a feature sees itself, the database's language, and a few libraries; notices also files.
+    { from: { path: "^packages/core/([^/]+)/" }, to: { path: "^packages/core/($1|db)/" } },
+    { from: { path: "^packages/core/buyers/" }, to: { path: "^packages/core/credits/" } },
+    {
+      from: { path: "^packages/core/" },
+      to: { ...npm, path: "node_modules/(zod|@supabase/supabase-js)/" },
+    },
+    { from: { path: "^packages/core/notices/" }, to: { ...npm, path: "node_modules/(stream-json|stream-chain)/" } },
+    { from: { path: "^packages/core/notices/" }, to: { dependencyTypes: ["core"] } },
+
+    // apps/web: routes stand on components, lib and core; components on core; components/ui on nothing of ours.
+    { from: { path: "^apps/web/app/" }, to: { path: "^(apps/web/(app|components|lib)|packages/core)/" } },
+    { from: { path: "^apps/web/components/ui/" }, to: { path: "^apps/web/components/ui/" } },
+    {
+      from: { path: "^apps/web/components/(?!ui/)([^/]+)/" },
+      to: { path: "^(apps/web/components/(ui|$1)|packages/core)/" },
+    },
+    { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/core)/" } },
+    { from: { path: "^apps/web/(proxy|instrumentation)\\.ts$" }, to: { path: "^apps/web/lib/" } },
+    { from: { path: "^apps/web/" }, to: { ...npm, pathNot: "node_modules/(@supabase|stripe)/" } },
+    { from: { path: "^apps/web/lib/" }, to: { ...npm, path: "node_modules/@supabase/" } },
+    { from: { path: "^apps/web/(lib/|next\\.config)" }, to: { dependencyTypes: ["core"] } },
+
+    // packages/cli: the command line stands on core.
+    { from: { path: "^packages/cli/" }, to: { path: "^packages/(cli|core)/" } },
+    { from: { path: "^packages/cli/" }, to: { dependencyTypes: ["npm", "core"] } },
+
+    // packages/local-stack: knows nothing of the product.
+    { from: { path: "^packages/local-stack/" }, to: { path: "^packages/local-stack/" } },
+    { from: { path: "^packages/local-stack/" }, to: { dependencyTypes: ["npm", "core"] } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(\\.next[^/]*|test-results|playwright-report|\\.local|\\.turbo|coverage)/|next-env\\.d\\.ts$" },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    moduleSystems: ["es6"],
+    tsConfig: { fileName: "apps/web/tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"],
+      mainFields: ["main", "types"],
+    },
+  },
+};
