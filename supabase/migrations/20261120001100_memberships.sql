@@ -54,6 +54,14 @@ as $$
 $$;
 comment on function private.my_managed_client_ids() is 'Clients of the agencies that the caller owns or administers.';
 
+create function private.my_clients_agency_ids() returns setof uuid
+language sql stable security definer
+set search_path = ''
+as $$
+  select a.agency_id from public.accounts a where a.id in (select private.my_client_account_ids())
+$$;
+comment on function private.my_clients_agency_ids() is 'Agencies of the clients that the caller belongs to.';
+
 create function private.role_in(p_account_id uuid) returns public.membership_role
 language sql stable security definer
 set search_path = ''
@@ -68,13 +76,12 @@ grant execute on function private.my_account_ids() to authenticated;
 grant execute on function private.my_client_account_ids() to authenticated;
 grant execute on function private.my_agency_ids() to authenticated;
 grant execute on function private.my_managed_client_ids() to authenticated;
+grant execute on function private.my_clients_agency_ids() to authenticated;
 
 create policy accounts_read on public.accounts for select to authenticated using (
   id in (select private.my_account_ids())
   or agency_id in (select private.my_agency_ids())
-  or id in (
-    select c.agency_id from public.accounts c where c.id in (select private.my_client_account_ids())
-  )
+  or id in (select private.my_clients_agency_ids())
 );
 
 create policy memberships_read on public.memberships for select to authenticated using (
