@@ -5,15 +5,21 @@ import { findNeighbour } from "./neighbours.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * The port to listen on at 127.0.0.1: `wanted`, or a free one when that is 0.
+ * The port to listen on: `wanted`, or a free one when that is 0.
  *
  * @param purpose who is to listen, as "Postgres"
  * @param variable the environment variable that moves it
+ * @param host the address to listen on
  * @throws Refusal when it is taken, with the name of whoever has it if that is another stack.
  */
-export async function claimPort(wanted: number, purpose: string, variable: string): Promise<number> {
-  if (wanted === 0) return getPort({ host: "127.0.0.1" });
-  if (await isFree(wanted)) return wanted;
+export async function claimPort(
+  wanted: number,
+  purpose: string,
+  variable: string,
+  host = "127.0.0.1",
+): Promise<number> {
+  if (wanted === 0) return getPort({ host: host });
+  if (await isFree(wanted, host)) return wanted;
   throw portTaken(wanted, purpose, variable);
 }
 
@@ -28,10 +34,10 @@ export function portTaken(port: number, purpose: string, variable: string): Refu
   );
 }
 
-async function isFree(port: number): Promise<boolean> {
+async function isFree(port: number, host: string): Promise<boolean> {
   const server = createServer();
   try {
-    server.listen({ port, host: "127.0.0.1" });
+    server.listen({ port, host });
     await once(server, "listening");
     return true;
   } catch (error) {

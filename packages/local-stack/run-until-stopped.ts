@@ -3,6 +3,8 @@ import { Refusal } from "./refusal.ts";
 
 /** Ends what runs, from within. */
 export interface Finish {
+  /** Aborted once everything is to end, so that waiting for something can be cut short. */
+  signal: AbortSignal;
   /** Ends everything, with exit code 1 and `because` as the reason, once `event` has happened. */
   when: (event: Promise<unknown>, because: string) => void;
 }
@@ -17,11 +19,19 @@ export interface Finish {
 export async function runUntilStopped(
   start: (finish: Finish) => Promise<() => Promise<void>>,
 ): Promise<void> {
-  const { promise: over, resolve: end } = Promise.withResolvers<string | undefined>();
+  const { promise: over, resolve } = Promise.withResolvers<string | undefined>();
+  const abort = new AbortController();
+  const end = (because: string | undefined) => {
+    resolve(because);
+    abort.abort();
+  };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(undefined));
   watchLaunchers(() => end(undefined));
   try {
-    const stop = await start({ when: (event, because) => void event.then(() => end(because)) });
+    const stop = await start({
+      signal: abort.signal,
+      when: (event, because) => void event.then(() => end(because)),
+    });
     const because = await over;
     if (because !== undefined) fail(because);
     await stop();

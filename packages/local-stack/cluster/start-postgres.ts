@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from "node:fs";
-import { platform } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../refusal.ts";
+import { endWithUs } from "../watchdog.ts";
 import { type Account, spawnIds } from "./choose-account.ts";
 import type { PostgresBinaries } from "./find-binaries.ts";
 import { readPostmaster } from "./postmaster-file.ts";
@@ -52,10 +52,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (server.pid === undefined)
     throw new Refusal(`Postgres could not be started from ${binaries.postgres}: run "pnpm install" again.`);
   server.unref();
-  const watchdog = platform() === "win32" ? undefined : watch(server.pid, account);
+  const callOff = endWithUs({ target: server.pid, politely: "INT", firmly: "QUIT", ids: spawnIds(account) });
   const stop = async () => {
     await end(server, ended);
-    watchdog?.kill("SIGKILL");
+    callOff();
   };
   try {
     await becomeReady(server, options);
@@ -79,24 +79,6 @@ function flags({ port, fast }: PostgresOptions): string[] {
     ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
-
-/**
- * A shell that waits for the end of a pipe which only we hold: when we die, however
- * we die, it ends Postgres, at first politely and after ten seconds firmly.
- */
-function watch(pid: number, account: Account): ChildProcess {
-  const script = `trap "" INT TERM HUP; read -r _; kill -INT ${pid}; n=0
-while kill -0 ${pid} 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done; kill -QUIT ${pid} 2>/dev/null`;
-  const watchdog = spawn("/bin/sh", ["-c", script], {
-    ...spawnIds(account),
-    cwd: "/",
-    detached: true,
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  watchdog.unref();
-  (watchdog.stdin as unknown as { unref: () => void }).unref();
-  return watchdog;
 }
 
 async function becomeReady(
