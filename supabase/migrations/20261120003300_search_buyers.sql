@@ -83,6 +83,9 @@ begin
   if length(p_query) > 200 then
     raise exception 'p_query has at most 200 characters' using errcode = '22023';
   end if;
+  if v_sort = 'relevance' and v_key = '' then
+    v_sort := 'name';
+  end if;
   v_order := coalesce(p_order, case when v_sort = 'name' then 'asc' else 'desc' end);
   if v_order not in ('asc', 'desc') then
     raise exception 'p_order is asc or desc' using errcode = '22023';
@@ -99,15 +102,14 @@ begin
     from (select b.name_words from public.buyers b order by b.contract_count desc, b.id desc limit c_probe) p;
     select greatest(c.reltuples, v_probed) into v_total from pg_catalog.pg_class c where c.oid = 'public.buyers'::regclass;
     v_many := v_hits * (case when v_probed < c_probe then 1 else v_total / v_probed end) > c_many;
-  elsif v_sort = 'relevance' then
-    v_sort := 'name';
   end if;
 
   if p_after is not null then
     begin
       v_after := convert_from(decode(translate(p_after, '-_', '+/'), 'base64'), 'UTF8')::jsonb;
       if jsonb_typeof(v_after) <> 'array' or jsonb_array_length(v_after) <> 3
-         or split_part(v_after ->> 0, ' ', 1) <> v_sort or split_part(v_after ->> 0, ' ', 2) <> v_order then
+         or v_after ->> 1 is null or v_after ->> 2 is null
+         or split_part(v_after ->> 0, ' ', 1) is distinct from v_sort or split_part(v_after ->> 0, ' ', 2) is distinct from v_order then
         raise exception using errcode = '22023';
       end if;
       perform (v_after ->> 2)::uuid;
@@ -165,7 +167,7 @@ begin
       $sql$, v_expression, v_source, v_filter, v_order)
     using p_account_id, v_key, v_query, v_user, v_after ->> 1, (v_after ->> 2)::uuid,
       concat_ws(' ', v_sort, v_order, case when v_sort = 'relevance' then case when v_many then 'many' else 'few' end end), p_limit;
-  exception when invalid_text_representation or invalid_datetime_format or numeric_value_out_of_range then
+  exception when data_exception then
     raise exception 'p_after is the cursor of an earlier row of the same list' using errcode = '22023';
   end;
 end
