@@ -11,7 +11,7 @@ import { holdStackDir } from "./hold-stack-dir.ts";
 import { announceStack } from "./neighbours.ts";
 import { migrationsFolder, seedFilePath } from "./paths.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
-import { writeStackFile } from "./write-stack-file.ts";
+import { removeStackFile, writeStackFile } from "./write-stack-file.ts";
 
 export interface StackOptions {
   /** The folder of the stack: the cluster, its logs and stack.json. Made when missing. */
@@ -72,6 +72,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   mkdirSync(dir, { recursive: true });
   undo.defer(holdStackDir(dir));
+  // That of a killed run: nobody is to go by it while we are not ready.
+  removeStackFile(dir);
   const apiPort = await claimPort(options.apiPort ?? 0, "the Supabase API", "API_PORT");
   const password = secrets.POSTGRES_PASSWORD;
   const cluster = await openCluster({

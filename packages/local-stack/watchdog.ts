@@ -19,9 +19,9 @@ export interface WatchdogOptions {
  */
 export function endWithUs({ firmly, ids, politely, target }: WatchdogOptions): () => void {
   if (platform() === "win32") return () => undefined;
-  const script = `trap "" INT TERM HUP; read -r _; kill -${politely} -- ${target} 2>/dev/null; n=0
-while kill -0 -- ${target} 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
-kill -${firmly} -- ${target} 2>/dev/null`;
+  const script = `trap "" INT TERM HUP; read -r _; kill -${politely} ${target} 2>/dev/null; n=0
+while kill -0 ${target} 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
+kill -${firmly} ${target} 2>/dev/null`;
   const shell = spawn("/bin/sh", ["-c", script], {
     ...ids,
     cwd: "/",

@@ -7,9 +7,16 @@ import type { StackInfo } from "./start-stack.ts";
  * how to remove it, which is to happen when the stack ends.
  */
 export function writeStackFile(dir: string, info: StackInfo): () => void {
-  const file = join(dir, "stack.json");
+  const file = stackFile(dir);
   const draft = `${file}.${process.pid}.draft`;
   writeFileSync(draft, `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, file);
-  return () => rmSync(file, { force: true });
+  return () => removeStackFile(dir);
 }
+
+/** Removes the stack.json in `dir`, if there is one. */
+export function removeStackFile(dir: string): void {
+  rmSync(stackFile(dir), { force: true });
+}
+
+const stackFile = (dir: string) => join(dir, "stack.json");
