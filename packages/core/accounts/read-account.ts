@@ -52,7 +52,5 @@ async function readMembership(db: Db, accountId: string, userId: string) {
 }
 
 async function readAgency(db: Db, agencyId: string) {
-  return rowOf(
-    await db.from("accounts").select("name, currency, timezone").eq("id", agencyId).maybeSingle(),
-  );
+  return rowOf(await db.from("accounts").select("name, currency, timezone").eq("id", agencyId).maybeSingle());
 }

@@ -12,10 +12,7 @@ export type SignInOutcome = { readonly status: "signed_in" } | { readonly status
  * @returns Whether it worked. An unknown address and a wrong password are not told apart.
  * @throws CredenceError when the service cannot be reached or answers oddly.
  */
-export async function signIn(
-  db: Db,
-  input: { email: string; password: string },
-): Promise<SignInOutcome> {
+export async function signIn(db: Db, input: { email: string; password: string }): Promise<SignInOutcome> {
   const { error } = await db.auth.signInWithPassword(input);
   if (!error) return { status: "signed_in" };
   if (error.code === "invalid_credentials") return { status: "wrong_credentials" };

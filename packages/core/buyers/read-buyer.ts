@@ -40,6 +40,8 @@ export interface BuyerProfile {
   readonly contract_value_currency: string | null;
   readonly last_signal_at: string | null;
   readonly is_unlocked: boolean;
+  /** Enrichment credits that revealing would cost: 0 once the account has paid, whoever revealed. */
+  readonly reveal_cost: 0 | 1;
   /** Newest first, at most 50. */
   readonly contracts: Contract[];
   /** Those that still mean something today, newest first, at most 50. */
@@ -63,7 +65,7 @@ export async function readBuyer(
   db: Db,
   input: { account_id: string; user_id: string; buyer_id: string },
 ): Promise<BuyerProfile | null> {
-  const [buyer, contracts, signals, reveal] = await Promise.all([
+  const [buyer, contracts, signals, reveals] = await Promise.all([
     db
       .from("buyers")
       .select(
@@ -74,9 +76,7 @@ export async function readBuyer(
       .then(rowOf),
     db
       .from("contracts")
-      .select(
-        "id, title, value_cents, currency, supplier_names, awarded_at, starts_at, ends_at, notice_url",
-      )
+      .select("id, title, value_cents, currency, supplier_names, awarded_at, starts_at, ends_at, notice_url")
       .eq("buyer_id", input.buyer_id)
       .order("awarded_at", { ascending: false, nullsFirst: false })
       .order("id")
@@ -92,22 +92,30 @@ export async function readBuyer(
       .then(rowsOf),
     db
       .from("contact_reveals")
-      .select("id")
+      .select("user_id, credits_spent")
       .eq("account_id", input.account_id)
-      .eq("user_id", input.user_id)
       .eq("buyer_id", input.buyer_id)
-      .maybeSingle()
-      .then(rowOf),
+      .then(rowsOf),
   ]);
   if (!buyer) return null;
-  const profile = { ...buyer, is_unlocked: reveal !== null, contracts, signals: signals.flatMap(asSignal) };
-  return reveal ? { ...profile, contacts: await readContacts(db, input.buyer_id) } : profile;
+  const is_unlocked = reveals.some((reveal) => reveal.user_id === input.user_id);
+  const isPaid = reveals.some((reveal) => reveal.credits_spent > 0);
+  const profile: BuyerProfile = {
+    ...buyer,
+    is_unlocked,
+    reveal_cost: isPaid || is_unlocked ? 0 : 1,
+    contracts,
+    signals: signals.flatMap(asSignal),
+  };
+  return is_unlocked ? { ...profile, contacts: await readContacts(db, input.buyer_id) } : profile;
 }
 
 /** Columns of a view are nullable to the generated types; these never are. */
-function asSignal(row: {
-  [Key in keyof Signal]: Signal[Key] | null;
-}): Signal[] {
+function asSignal(
+  row: {
+    [Key in keyof Signal]: Signal[Key] | null;
+  },
+): Signal[] {
   const { id, kind, title, noticed_at } = row;
   if (id === null || kind === null || title === null || noticed_at === null) return [];
   return [{ id, kind, title, noticed_at, due_at: row.due_at, notice_url: row.notice_url }];
@@ -115,10 +123,7 @@ function asSignal(row: {
 
 async function readContacts(db: Db, buyerId: string): Promise<Contact[]> {
   const contacts = rowsOf(
-    await db
-      .from("buyer_contacts")
-      .select("id, name, title, email, phone")
-      .eq("buyer_id", buyerId),
+    await db.from("buyer_contacts").select("id, name, title, email, phone").eq("buyer_id", buyerId),
   );
   return inShownOrder(contacts);
 }

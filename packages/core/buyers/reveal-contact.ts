@@ -33,7 +33,5 @@ export async function revealContact(
     revealOutcomeSchema,
     await db.rpc("reveal_contact", { p_account_id: input.account_id, p_buyer_id: input.buyer_id }),
   );
-  return "contacts" in outcome
-    ? { ...outcome, contacts: inShownOrder(outcome.contacts) }
-    : outcome;
+  return "contacts" in outcome ? { ...outcome, contacts: inShownOrder(outcome.contacts) } : outcome;
 }

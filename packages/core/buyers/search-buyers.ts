@@ -1,5 +1,6 @@
 import { rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
+import { cutPage, rowsToAsk } from "../db/cut-page.ts";
 import type { BuyerOrder, BuyerSort } from "./buyer-sort.ts";
 
 /** A buyer as lists show it. */
@@ -25,9 +26,6 @@ export interface BuyerPage {
   readonly next_cursor: string | null;
 }
 
-/** The most rows that one page may hold. */
-export const MAX_BUYER_PAGE = 99;
-
 /**
  * Searches the catalogue.
  *
@@ -38,7 +36,7 @@ export const MAX_BUYER_PAGE = 99;
  * @param input.order Direction; null for the one natural to the sort.
  * @param input.unlocked Only buyers that the caller has, or has not, revealed; null for both.
  * @param input.cursor `next_cursor` of the page before; null for the first page.
- * @param input.limit Rows per page, 1 to 99.
+ * @param input.limit Rows per page, 1 to 100.
  * @returns One page.
  * @throws CredenceError `forbidden` for anyone but members of the client, `invalid_input` for a cursor that is none.
  */
@@ -62,13 +60,9 @@ export async function searchBuyers(
       ...(input.order && { p_order: input.order }),
       ...(input.unlocked !== null && { p_unlocked: input.unlocked }),
       ...(input.cursor && { p_after: input.cursor }),
-      // One more than asked tells whether there is a next page.
-      p_limit: input.limit + 1,
+      p_limit: rowsToAsk(input.limit),
     }),
   );
-  const page = rows.slice(0, input.limit);
-  return {
-    buyers: page.map(({ cursor: _, ...buyer }) => buyer),
-    next_cursor: rows.length > input.limit ? (page.at(-1)?.cursor ?? null) : null,
-  };
+  const { page, next_cursor } = cutPage(rows, input.limit);
+  return { buyers: page.map(({ cursor: _, ...buyer }) => buyer), next_cursor };
 }

@@ -30,12 +30,24 @@ describe("parseQuantity", () => {
     expect(parseQuantity(text)).toEqual({ status: "empty" });
   });
 
-  it.each(["1.5", ".5", "1,5", "1,50", "-1", "- 3", "1e9", "NaN", "1,000,00", "0x10", "1000001", "٣", "Infinity", "1 00"])(
-    "explains what is wrong with %j",
-    (text) => {
-      const parsed = parseQuantity(text);
-      expect(parsed.status).toBe("invalid");
-      expect(parsed).toHaveProperty("problem", expect.stringMatching(/^[A-Z].*\.$/));
-    },
-  );
+  it.each([
+    "1.5",
+    ".5",
+    "1,5",
+    "1,50",
+    "-1",
+    "- 3",
+    "1e9",
+    "NaN",
+    "1,000,00",
+    "0x10",
+    "1000001",
+    "٣",
+    "Infinity",
+    "1 00",
+  ])("explains what is wrong with %j", (text) => {
+    const parsed = parseQuantity(text);
+    expect(parsed.status).toBe("invalid");
+    expect(parsed).toHaveProperty("problem", expect.stringMatching(/^[A-Z].*\.$/));
+  });
 });

@@ -49,8 +49,7 @@ export function priceCart(text: CartText, prices: CartPrices): PricedCart {
     quantities,
     subtotals_cents,
     total_cents: CREDIT_TYPES.reduce((sum, type) => sum + subtotals_cents[type], 0),
-    is_ready:
-      lines.length > 0 && CREDIT_TYPES.every((type) => quantities[type].status !== "invalid"),
+    is_ready: lines.length > 0 && CREDIT_TYPES.every((type) => quantities[type].status !== "invalid"),
   };
 }
 

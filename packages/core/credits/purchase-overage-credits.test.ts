@@ -8,16 +8,15 @@ describe("purchaseLinesSchema", () => {
     expect(purchaseLinesSchema.safeParse([line, { ...line, credit_type: "pixel" }]).success).toBe(true);
   });
 
-  it.each([
+  it.each<[string, unknown[]]>([
     ["nothing", []],
     ["a type twice", [line, line]],
     ["an unknown type", [{ ...line, credit_type: "gold" }]],
     ["no quantity", [{ credit_type: "pixel", price_per_credit_cents: 1 }]],
     ["an extra key", [{ ...line, cost_per_credit_cents: 1 }]],
-    ...[0, -1, 1.5, "10", "1e9", Number.NaN, null, 1_000_001, 2 ** 31].map((quantity) => [
-      `quantity ${String(quantity)}`,
-      [{ ...line, quantity }],
-    ]),
+    ...[0, -1, 1.5, "10", "1e9", Number.NaN, null, 1_000_001, 2 ** 31].map(
+      (quantity): [string, unknown[]] => [`quantity ${String(quantity)}`, [{ ...line, quantity }]],
+    ),
   ])("refuses %s", (_, lines) => {
     expect(purchaseLinesSchema.safeParse(lines).success).toBe(false);
   });

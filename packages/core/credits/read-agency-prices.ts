@@ -20,10 +20,7 @@ export interface AgencyPrice {
  * @returns Four rows in the order in which types are shown.
  * @throws CredenceError `forbidden` for everyone else.
  */
-export async function readAgencyPrices(
-  db: Db,
-  input: { agency_id: string },
-): Promise<AgencyPrice[]> {
+export async function readAgencyPrices(db: Db, input: { agency_id: string }): Promise<AgencyPrice[]> {
   const rows = rowsOf(await db.rpc("agency_prices", { p_agency_id: input.agency_id }));
   return rows
     .map((row) => ({

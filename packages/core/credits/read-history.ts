@@ -1,9 +1,7 @@
 import { rowsOf } from "../db/answer.ts";
 import type { Db, DbEnum } from "../db/client.ts";
+import { cutPage, rowsToAsk } from "../db/cut-page.ts";
 import type { CreditType } from "./credit-type.ts";
-
-/** The most rows that one page may hold. */
-export const MAX_HISTORY_PAGE = 99;
 
 /** One movement of one balance. */
 export interface CreditTransaction {
@@ -34,7 +32,7 @@ export interface HistoryPage {
  * @param db Acting as a member of the client or as someone who runs its agency.
  * @param input.account_id The client account.
  * @param input.cursor `next_cursor` of the page before; null for the newest.
- * @param input.limit Rows per page, 1 to 99.
+ * @param input.limit Rows per page, 1 to 100.
  * @returns One page; empty for an account whose ledger the caller may not see.
  * @throws CredenceError `invalid_input` for a cursor that is none.
  */
@@ -46,11 +44,10 @@ export async function readHistory(
     await db.rpc("credit_history", {
       p_account_id: input.account_id,
       ...(input.cursor !== null && { p_after: input.cursor }),
-      // One more than asked tells whether there is a next page.
-      p_limit: input.limit + 1,
+      p_limit: rowsToAsk(input.limit),
     }),
   );
-  const page = rows.slice(0, input.limit);
+  const { page, next_cursor } = cutPage(rows, input.limit);
   const buyers = await readRevealedBuyers(
     db,
     page.flatMap((row) => (row.reveal_id ? [row.reveal_id] : [])),
@@ -67,16 +64,14 @@ export async function readHistory(
       buyer: buyers.get(row.reveal_id) ?? null,
       created_at: row.created_at,
     })),
-    next_cursor: rows.length > input.limit ? (page.at(-1)?.cursor ?? null) : null,
+    next_cursor,
   };
 }
 
 async function readRevealedBuyers(db: Db, revealIds: string[]) {
   const buyers = new Map<string, { id: string; name: string }>();
   if (revealIds.length === 0) return buyers;
-  const reveals = rowsOf(
-    await db.from("contact_reveals").select("id, buyers(id, name)").in("id", revealIds),
-  );
+  const reveals = rowsOf(await db.from("contact_reveals").select("id, buyers(id, name)").in("id", revealIds));
   for (const reveal of reveals) buyers.set(reveal.id, reveal.buyers);
   return buyers;
 }

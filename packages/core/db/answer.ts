@@ -16,7 +16,7 @@ interface Answer<Data> {
  * @returns The row; null when there is none that the caller may see.
  * @throws CredenceError of any kind.
  */
-export function rowOf<Row>(answer: Answer<Row | null>): Row | null {
+export function rowOf<Row>(answer: Answer<Row>): Row | null {
   if (answer.error) throw translateError(answer.error, answer.status);
   return answer.data;
 }

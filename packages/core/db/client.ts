@@ -5,5 +5,4 @@ import type { Database } from "./database.types.generated.ts";
 export type Db = SupabaseClient<Database>;
 
 /** An enum of the database, by its name in Postgres. */
-export type DbEnum<Name extends keyof Database["public"]["Enums"]> =
-  Database["public"]["Enums"][Name];
+export type DbEnum<Name extends keyof Database["public"]["Enums"]> = Database["public"]["Enums"][Name];

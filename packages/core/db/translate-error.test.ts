@@ -1,4 +1,9 @@
-import { AuthApiError, AuthRetryableFetchError, AuthSessionMissingError, PostgrestError } from "@supabase/supabase-js";
+import {
+  AuthApiError,
+  AuthRetryableFetchError,
+  AuthSessionMissingError,
+  PostgrestError,
+} from "@supabase/supabase-js";
 import { describe, expect, it } from "vitest";
 import { CredenceError } from "./credence-error.ts";
 import { translateError } from "./translate-error.ts";

@@ -11,6 +11,8 @@ interface WireError {
 const KIND_BY_SQLSTATE: Readonly<Record<string, CredenceErrorKind>> = {
   "42501": "forbidden",
   "22023": "invalid_input",
+  // Text that Postgres cannot hold, and text that is not the uuid or number it should be.
+  "22021": "invalid_input",
   "22P02": "invalid_input",
   PGRST116: "not_found",
   PGRST301: "not_signed_in",

@@ -1,0 +1,40 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider, useTheme } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { Toaster } from "sonner";
+import { currentQueryClient } from "@/components/query/query-client.ts";
+
+/** What every page can rely on: theme, cache, state in the address, toasts. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <ThemeProvider attribute="class" disableTransitionOnChange>
+      <QueryClientProvider client={currentQueryClient()}>
+        <NuqsAdapter>{children}</NuqsAdapter>
+        <Toasts />
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}
+
+function Toasts() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Toaster
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position="bottom-right"
+      closeButton
+      toastOptions={{
+        style: {
+          background: "var(--surface)",
+          color: "var(--ink)",
+          border: "1px solid var(--line)",
+          boxShadow: "var(--shadow)",
+        },
+        classNames: { description: "text-ink-muted!" },
+      }}
+    />
+  );
+}

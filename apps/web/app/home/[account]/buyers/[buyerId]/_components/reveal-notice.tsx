@@ -1,0 +1,48 @@
+import { Callout } from "@/components/ui/callout.tsx";
+import { FailureCallout } from "@/components/ui/failure-callout.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import type { ViewingAccount } from "./contacts-card.tsx";
+import type { RevealRefusal } from "./use-reveal.ts";
+
+/** Explains why contacts are still locked, and what to do. */
+export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; account: ViewingAccount }) {
+  switch (refusal.status) {
+    case "insufficient_credits":
+      return (
+        <Callout tone="warning" role="alert" title="Not enough enrichment credits">
+          <p>
+            {account.name} has {refusal.balance} and this takes {refusal.required}.{" "}
+            {account.mayBuy
+              ? "Add some now and pay later."
+              : `Ask an owner or admin of ${account.name} to add some.`}
+          </p>
+          {account.mayBuy && (
+            <LinkButton href={`/home/${account.slug}/usage`} size="small" className="mt-1.5">
+              Add credits
+            </LinkButton>
+          )}
+        </Callout>
+      );
+    case "buyer_not_found":
+      return (
+        <Callout tone="warning" role="alert" title="This buyer is gone">
+          <p>It was taken out of the catalogue. Nothing was spent.</p>
+        </Callout>
+      );
+    case "no_answer":
+      return (
+        <FailureCallout
+          title="No answer came"
+          message="The connection broke. Try again: a buyer is never paid for twice."
+        />
+      );
+    case "failed":
+      return refusal.kind === "forbidden" ? (
+        <Callout tone="warning" role="alert" title="You are no longer a member">
+          <p>Only members of {account.name} reveal contacts. Nothing was spent.</p>
+        </Callout>
+      ) : (
+        <FailureCallout title="Contacts could not be revealed" message={refusal.message} id={refusal.id} />
+      );
+  }
+}

@@ -1,0 +1,92 @@
+import { CREDIT_TYPE_LABELS } from "@credence/core/credits/credit-type";
+import type { CreditTransaction } from "@credence/core/credits/read-history";
+import Link from "next/link";
+import { SignedAmount } from "@/components/credits/signed-amount.tsx";
+import { REASON_LABELS } from "@/components/credits/transaction-labels.ts";
+import { Moment } from "@/components/ui/moment.tsx";
+
+const HEAD = "px-4 py-2.5 text-left text-xs font-medium text-ink-muted";
+
+/** Movements of balances: what, when, by whom, how much, and what was left. */
+export function TransactionTable({
+  account,
+  userId,
+  timeZone,
+  transactions,
+}: {
+  account: string;
+  userId: string;
+  timeZone: string;
+  transactions: CreditTransaction[];
+}) {
+  const byWhom = ({ actor_id }: CreditTransaction) => {
+    if (actor_id === null) return "Credence";
+    return actor_id === userId ? "You" : "Someone else";
+  };
+  return (
+    <div className="overflow-hidden rounded-xl border border-line bg-surface">
+      <table className="w-full text-sm">
+        <caption className="sr-only">Transactions, newest first</caption>
+        <thead className="border-b border-line">
+          <tr>
+            <th scope="col" className={HEAD}>
+              What
+            </th>
+            <th scope="col" className={`${HEAD} max-sm:hidden`}>
+              When
+            </th>
+            <th scope="col" className={`${HEAD} max-md:hidden`}>
+              By
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              Credits
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              Balance
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {transactions.map((transaction) => (
+            <tr key={`${transaction.credit_type}-${transaction.seq}`}>
+              <th scope="row" className="px-4 py-3 text-left font-normal">
+                <span className="block font-medium">
+                  {REASON_LABELS[transaction.reason]}
+                  {transaction.buyer && (
+                    <span className="font-normal text-ink-muted">
+                      {" of "}
+                      <Link
+                        href={`/home/${account}/buyers/${transaction.buyer.id}`}
+                        className="text-ink underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+                      >
+                        {transaction.buyer.name}
+                      </Link>
+                    </span>
+                  )}
+                </span>
+                <span className="block text-xs text-ink-muted">
+                  {CREDIT_TYPE_LABELS[transaction.credit_type].name}
+                  {transaction.note && ` · ${transaction.note}`}
+                  <span className="sm:hidden">
+                    {" · "}
+                    <Moment iso={transaction.created_at} timeZone={timeZone} precision="minute" />
+                  </span>
+                </span>
+              </th>
+              <td className="px-4 py-3 text-ink-muted max-sm:hidden">
+                <Moment iso={transaction.created_at} timeZone={timeZone} precision="minute" />
+              </td>
+              <td className="px-4 py-3 text-ink-muted max-md:hidden">{byWhom(transaction)}</td>
+              <td className="px-4 py-3 text-right">
+                <SignedAmount amount={transaction.amount} />
+              </td>
+              <td className="px-4 py-3 text-right text-ink-muted tabular-nums">
+                {transaction.balance_after.toLocaleString("en-US")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+"use server";
+
+import {
+  type PurchaseOutcome,
+  purchaseLinesSchema,
+  purchaseOverageCredits,
+} from "@credence/core/credits/purchase-overage-credits";
+import { z } from "zod";
+import { type Failure, toFailure } from "@/lib/failure.ts";
+import { readSession } from "@/lib/session.ts";
+
+export type PurchaseAnswer = PurchaseOutcome | ({ readonly status: "failed" } & Failure);
+
+const purchaseSchema = z.strictObject({
+  account_id: z.uuid(),
+  request_id: z.uuid(),
+  lines: purchaseLinesSchema,
+});
+
+/**
+ * Buys credits now, to be charged later. Whether the caller may is Postgres' to say.
+ *
+ * @param input account_id, request_id (one per intended purchase) and lines at the prices that were shown.
+ * @returns What happened, or a failure in words that may be shown.
+ */
+export async function purchaseCredits(input: z.input<typeof purchaseSchema>): Promise<PurchaseAnswer> {
+  const parsed = purchaseSchema.safeParse(input);
+  if (!parsed.success) {
+    return {
+      status: "failed",
+      kind: "invalid_input",
+      message: "Quantities are whole numbers from 1 to 1,000,000, each type once. Nothing was bought.",
+    };
+  }
+  try {
+    const session = await readSession();
+    if (!session) {
+      return {
+        status: "failed",
+        kind: "not_signed_in",
+        message: "Your session has ended and nothing was bought. Reload the page to sign in again.",
+      };
+    }
+    return await purchaseOverageCredits(session.db, parsed.data);
+  } catch (error) {
+    return { status: "failed", ...toFailure(error) };
+  }
+}

@@ -1,0 +1,42 @@
+import { CREDIT_TYPE_LABELS } from "@credence/core/credits/credit-type";
+import { formatMoney } from "@credence/core/credits/format-money";
+import type { ParsedQuantity } from "@credence/core/credits/parse-quantity";
+import type { RetailPrice } from "@credence/core/credits/read-prices";
+import { QuantityField } from "./quantity-field.tsx";
+
+/** One type of credit to buy: what it is, what one costs, how many, what they cost. */
+export function CreditLine({
+  price,
+  text,
+  parsed,
+  subtotalCents,
+  onChange,
+}: {
+  price: RetailPrice;
+  text: string;
+  parsed: ParsedQuantity;
+  subtotalCents: number;
+  onChange: (text: string) => void;
+}) {
+  const { name, purpose } = CREDIT_TYPE_LABELS[price.credit_type];
+  return (
+    <li
+      data-credit-type={price.credit_type}
+      className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3 py-4 md:grid-cols-[1fr_7rem_auto_8rem]"
+    >
+      <div className="min-w-0">
+        <p className="font-medium">{name}</p>
+        <p className="text-sm text-ink-muted">{purpose}</p>
+      </div>
+      <p className="text-right text-sm text-ink-muted tabular-nums">
+        <span className="text-ink">{formatMoney(price.price_per_credit_cents, price.currency)}</span>
+        <span className="block text-xs">per credit</span>
+      </p>
+      <QuantityField type={price.credit_type} text={text} parsed={parsed} onChange={onChange} />
+      <p className="text-right font-medium tabular-nums" data-testid={`subtotal-${price.credit_type}`}>
+        <span className="sr-only">{name} subtotal: </span>
+        {formatMoney(subtotalCents, price.currency)}
+      </p>
+    </li>
+  );
+}

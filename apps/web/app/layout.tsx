@@ -1,0 +1,34 @@
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Providers } from "./_components/providers.tsx";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Credence", template: "%s · Credence" },
+  description: "Know who buys: credits, buyers and their contacts.",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f8f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d1110" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme's class is set before hydration, by a script that React does not know of.
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      <body className="min-h-dvh font-sans">
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        >
+          Skip to content
+        </a>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

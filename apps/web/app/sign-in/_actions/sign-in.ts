@@ -1,0 +1,46 @@
+"use server";
+
+import { signIn as startSession } from "@credence/core/accounts/sign-in";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { toFailure } from "@/lib/failure.ts";
+import { ownPath } from "@/lib/own-path.ts";
+import { currentDb } from "@/lib/supabase.ts";
+
+/** What the form shows after a try that failed. */
+export interface SignInState {
+  readonly email: string;
+  readonly message: string | null;
+  /** The log's id of what nobody foresaw. */
+  readonly id?: string | undefined;
+}
+
+const credentials = z.object({
+  email: z.email().max(320),
+  password: z.string().min(1).max(1000),
+});
+
+/**
+ * Signs in and goes where the visitor was headed.
+ *
+ * @param _ The state before.
+ * @param form email, password and next, a path of this site.
+ * @returns What to show when it did not work.
+ */
+export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
+  const typed = String(form.get("email") ?? "").trim();
+  const parsed = credentials.safeParse({ email: typed, password: form.get("password") });
+  if (!parsed.success) {
+    return { email: typed, message: "Type your email address and your password." };
+  }
+  try {
+    const outcome = await startSession(await currentDb(), parsed.data);
+    if (outcome.status === "wrong_credentials") {
+      return { email: typed, message: "That email and password don’t match. Check both and try again." };
+    }
+  } catch (error) {
+    const { message, id } = toFailure(error);
+    return { email: typed, message, id };
+  }
+  redirect(ownPath(form.get("next")) as "/");
+}

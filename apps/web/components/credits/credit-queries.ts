@@ -1,0 +1,61 @@
+import type { Balances } from "@credence/core/credits/credit-type";
+import type { HistoryPage } from "@credence/core/credits/read-history";
+import type { RetailPrice } from "@credence/core/credits/read-prices";
+import { queryOptions } from "@tanstack/react-query";
+import { getJson } from "@/components/query/get-json.ts";
+
+/** How many transactions the popover beside the balances shows. */
+export const NEWEST_TRANSACTIONS = 5;
+
+/** How many transactions a page of the ledger shows. */
+export const TRANSACTIONS_PER_PAGE = 25;
+
+/**
+ * The balances of an account. Coming back to the window always asks again: another tab may have spent.
+ *
+ * @param account Its slug.
+ * @returns Query options.
+ */
+export function balancesQuery(account: string) {
+  return queryOptions({
+    queryKey: ["balances", account],
+    queryFn: ({ signal }) =>
+      getJson<{ balances: Balances }>(`/api/credits?${new URLSearchParams({ account })}`, signal),
+    refetchOnWindowFocus: "always",
+  });
+}
+
+/**
+ * One page of what moved the balances of an account.
+ *
+ * @param account Its slug.
+ * @param page Where it begins, null for the newest, and how many rows it has.
+ * @returns Query options.
+ */
+export function historyQuery(account: string, page: { cursor: string | null; limit: number }) {
+  return queryOptions({
+    queryKey: ["history", account, page],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ account, limit: String(page.limit) });
+      if (page.cursor) query.set("cursor", page.cursor);
+      return getJson<HistoryPage>(`/api/credits/history?${query}`, signal);
+    },
+    refetchOnWindowFocus: "always",
+  });
+}
+
+/**
+ * What an agency's clients pay it.
+ *
+ * @param agencyId The agency.
+ * @returns Query options.
+ */
+export function pricesQuery(agencyId: string) {
+  return queryOptions({
+    queryKey: ["prices", agencyId],
+    queryFn: ({ signal }) =>
+      getJson<{ prices: RetailPrice[] }>(`/api/agency-pricing?${new URLSearchParams({ agencyId })}`, signal),
+    // A price that changes under a half-filled form is explained when buying, not slipped in.
+    refetchOnWindowFocus: false,
+  });
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { Button } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+
+/** What a page shows in place of itself when it could not be read, and the way to try again. */
+export function ErrorState({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest =
+    error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={CloudOff}
+        title="This page could not be loaded"
+        action={
+          <Button variant="primary" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        Nothing was changed or charged. Try again in a moment
+        {digest ? (
+          <>
+            ; if it keeps happening, quote the id <code className="font-mono text-ink">{digest}</code>.
+          </>
+        ) : (
+          "."
+        )}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { type CSSProperties, type ReactNode, useId, useRef } from "react";
+import { cn } from "./cn.ts";
+
+/**
+ * A button that opens a panel beside itself: the browser's own popover, so Escape, a click elsewhere and
+ * the way back of the focus work as everywhere.
+ */
+export function Popover({
+  label,
+  trigger,
+  triggerClassName,
+  panelClassName,
+  side = "below",
+  onOpenChange,
+  children,
+}: {
+  /** Names the panel. */
+  label: string;
+  /** What stands in the button. */
+  trigger: ReactNode;
+  triggerClassName?: string;
+  panelClassName?: string;
+  side?: "below" | "above";
+  onOpenChange?: (isOpen: boolean) => void;
+  /** The panel; given a function, it gets the means to close it. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+}) {
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const anchor = `--anchor-${id.replace(/[^\w-]/g, "")}`;
+  const close = () => panel.current?.hidePopover();
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        style={{ anchorName: anchor } as CSSProperties}
+        className={triggerClassName}
+      >
+        {trigger}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        onToggle={(event) => onOpenChange?.(event.newState === "open")}
+        style={
+          {
+            positionAnchor: anchor,
+            positionArea: side === "above" ? "top span-right" : "bottom span-right",
+            positionTryFallbacks: "flip-block, flip-inline",
+          } as CSSProperties
+        }
+        className={cn(
+          "inset-auto my-2 rounded-xl border border-line bg-surface text-ink shadow-raised",
+          panelClassName,
+        )}
+      >
+        {typeof children === "function" ? children(close) : children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import "server-only";
+import type { Account } from "@credence/core/accounts/account";
+import { readAccount } from "@credence/core/accounts/read-account";
+import type { CredenceErrorKind } from "@credence/core/db/credence-error";
+import { MAX_PAGE } from "@credence/core/db/cut-page";
+import { unstable_rethrow } from "next/navigation";
+import { z } from "zod";
+import { toFailure } from "./failure.ts";
+import { readSession, type Session } from "./session.ts";
+
+const STATUS_BY_KIND: Readonly<Record<CredenceErrorKind, number>> = {
+  not_signed_in: 401,
+  forbidden: 403,
+  invalid_input: 400,
+  not_found: 404,
+  unavailable: 503,
+  unknown: 500,
+};
+
+/** A refusal that a route decides on itself, as a value. */
+export class Refusal {
+  readonly status: number;
+  readonly code: CredenceErrorKind;
+  readonly message: string;
+
+  constructor(code: CredenceErrorKind, message: string) {
+    this.status = STATUS_BY_KIND[code];
+    this.code = code;
+    this.message = message;
+  }
+}
+
+/** Absent and foreign answer alike, byte for byte. */
+export const NOT_FOUND = new Refusal("not_found", "Not found.");
+
+/** How an account is named in a query: by slug or by id. */
+export const accountParameter = z
+  .string({ error: "is missing" })
+  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/i, { error: "is a slug or a uuid" });
+
+/** `next_cursor` of the page before. */
+export const cursorParameter = z
+  .string()
+  .max(2000, { error: "is too long to be a cursor" })
+  .nullable()
+  .default(null);
+
+/** Rows per page. */
+export const limitParameter = z
+  .string()
+  .regex(/^\d{1,3}$/, { error: "is a whole number from 1 to 100" })
+  .transform(Number)
+  .pipe(
+    z
+      .int()
+      .min(1, { error: "is at least 1" })
+      .max(MAX_PAGE, { error: `is at most ${MAX_PAGE}` }),
+  )
+  .default(25);
+
+/**
+ * Answers a GET of a signed-in user as JSON: checks the query, never caches, translates every error.
+ *
+ * @param request The request.
+ * @param schema Its query; parameters it does not name are ignored.
+ * @param read Reads the answer, or returns a Refusal.
+ * @returns The response.
+ */
+export async function answerGet<Schema extends z.ZodObject>(
+  request: Request,
+  schema: Schema,
+  read: (session: Session, query: z.output<Schema>) => Promise<object | Refusal>,
+): Promise<Response> {
+  try {
+    const session = await readSession();
+    if (!session) return refuse(new Refusal("not_signed_in", "Sign in first."));
+    const query = readQuery(new URL(request.url).searchParams, schema);
+    if (query instanceof Refusal) return refuse(query);
+    const answer = await read(session, query);
+    return answer instanceof Refusal ? refuse(answer) : json(answer, 200);
+  } catch (error) {
+    unstable_rethrow(error);
+    const { kind, message, id } = toFailure(error);
+    return json({ error: { code: kind, message, ...(id && { id }) } }, STATUS_BY_KIND[kind]);
+  }
+}
+
+/**
+ * The account that a query names.
+ *
+ * @param session Who is asking.
+ * @param account Slug or id.
+ * @returns The account with the caller's role, or the one refusal for absent and foreign alike.
+ */
+export async function accountOf(session: Session, account: string): Promise<Account | Refusal> {
+  return (await readAccount(session.db, { account, user_id: session.user_id })) ?? NOT_FOUND;
+}
+
+/**
+ * The client that a query names.
+ *
+ * @param session Who is asking: one of its members, or someone who runs its agency.
+ * @param account Slug or id.
+ * @returns The client, or why not.
+ */
+export async function clientOf(session: Session, account: string): Promise<Account | Refusal> {
+  const found = await accountOf(session, account);
+  if (found instanceof Refusal || found.kind === "client") return found;
+  return new Refusal("forbidden", "That account is an agency; only clients hold credits and browse buyers.");
+}
+
+/**
+ * The client that a query names, where its members alone may look.
+ *
+ * @param session Who is asking.
+ * @param account Slug or id.
+ * @returns The client, or why not.
+ */
+export async function ownClientOf(session: Session, account: string): Promise<Account | Refusal> {
+  const client = await clientOf(session, account);
+  if (client instanceof Refusal || client.role !== null) return client;
+  return new Refusal("forbidden", "Only members of that account may see this.");
+}
+
+function readQuery<Schema extends z.ZodObject>(
+  parameters: URLSearchParams,
+  schema: Schema,
+): z.output<Schema> | Refusal {
+  for (const name of Object.keys(schema.shape)) {
+    if (parameters.getAll(name).length > 1) {
+      return new Refusal("invalid_input", `${name}: is given more than once`);
+    }
+  }
+  // An empty parameter, as forms send them, is one that was not given.
+  const given = Object.fromEntries([...parameters].filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return new Refusal("invalid_input", problems.join("; "));
+}
+
+function refuse({ status, code, message }: Refusal): Response {
+  return json({ error: { code, message } }, status);
+}
+
+function json(body: object, status: number): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+}

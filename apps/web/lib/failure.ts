@@ -1,0 +1,35 @@
+import "server-only";
+import type { CredenceErrorKind } from "@credence/core/db/credence-error";
+import { translateError } from "@credence/core/db/translate-error";
+
+/** What a person may learn of something that went wrong. */
+export interface Failure {
+  readonly kind: CredenceErrorKind;
+  readonly message: string;
+  /** To quote to whoever runs the service; only where there is something in the log. */
+  readonly id?: string;
+}
+
+const MESSAGES: Readonly<Record<CredenceErrorKind, string>> = {
+  not_signed_in: "Your session has ended. Sign in again to go on.",
+  forbidden: "Your role does not allow this.",
+  invalid_input: "That is not something we can work with. Check what you entered.",
+  not_found: "There is no such thing here, or it is not yours.",
+  unavailable: "We can’t reach the database right now. Try again in a moment.",
+  unknown: "Something went wrong on our side.",
+};
+
+/**
+ * Turns an error into what may leave the server. What nobody foresaw is logged under an id.
+ *
+ * @param error Whatever was thrown.
+ * @returns One calm sentence, and the id where there is one.
+ */
+export function toFailure(error: unknown): Failure {
+  const translated = translateError(error);
+  const { kind } = translated;
+  if (kind !== "unknown" && kind !== "unavailable") return { kind, message: MESSAGES[kind] };
+  const id = crypto.randomUUID().slice(0, 8);
+  console.error(`[credence] failure ${id}:`, translated.message, translated.cause ?? translated);
+  return { kind, message: MESSAGES[kind], id };
+}

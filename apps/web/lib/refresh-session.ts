@@ -1,0 +1,31 @@
+import { translateError } from "@credence/core/db/translate-error";
+import { type NextRequest, NextResponse } from "next/server";
+import { createCookieClient, isHttps } from "./supabase.ts";
+
+/**
+ * Refreshes the session of a request where its token has run out, for the page behind it and for the browser.
+ *
+ * @param request Its cookies are updated in place.
+ * @returns The response that passes the request on, and whether there is a session. When that cannot be
+ *   found out now there may be one: the page will say what is wrong.
+ */
+export async function refreshSession(
+  request: NextRequest,
+): Promise<{ hasSession: boolean; response: NextResponse }> {
+  let response = NextResponse.next({ request });
+  const db = createCookieClient(
+    {
+      getAll: () => request.cookies.getAll(),
+      setAll: (changed, cacheHeaders) => {
+        for (const { name, value } of changed) request.cookies.set(name, value);
+        response = NextResponse.next({ request });
+        for (const { name, value, options } of changed) response.cookies.set(name, value, options);
+        for (const [name, value] of Object.entries(cacheHeaders)) response.headers.set(name, value);
+      },
+    },
+    isHttps(request.headers) || request.nextUrl.protocol === "https:",
+  );
+  const { data, error } = await db.auth.getSession();
+  const isUnknown = error !== null && translateError(error).kind === "unavailable";
+  return { hasSession: data.session !== null || isUnknown, response };
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { Db } from "@credence/core/db/client";
+import type { Database } from "@credence/core/db/database.types.generated";
+import { type CookieMethodsServer, createServerClient } from "@supabase/ssr";
+import { cookies, headers } from "next/headers";
+import { readEnv } from "./env.ts";
+
+/** The name of the session cookie; long sessions are split into `….0`, `….1`. */
+export const SESSION_COOKIE = "credence-session";
+
+/**
+ * A client that keeps its session in the given cookies.
+ *
+ * @param jar How to read and write cookies.
+ * @param isSecure The request came over https, so the cookie may demand it.
+ * @returns A client acting as whoever the cookies say.
+ */
+export function createCookieClient(jar: CookieMethodsServer, isSecure: boolean): Db {
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = readEnv();
+  return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    cookies: jar,
+    cookieOptions: {
+      name: SESSION_COOKIE,
+      httpOnly: true,
+      sameSite: "lax",
+      secure: isSecure,
+      path: "/",
+    },
+  });
+}
+
+/**
+ * The client of the current request, for pages, routes and server actions.
+ *
+ * @returns A client acting as the signed-in user, or as nobody.
+ */
+export async function currentDb(): Promise<Db> {
+  const jar = await cookies();
+  const isSecure = isHttps(await headers());
+  return createCookieClient(
+    {
+      getAll: () => jar.getAll(),
+      setAll: (changed) => {
+        try {
+          for (const { name, value, options } of changed) jar.set(name, value, options);
+        } catch {
+          // A page cannot set cookies. The proxy has refreshed the session before it got here.
+        }
+      },
+    },
+    isSecure,
+  );
+}
+
+/**
+ * Whether a request reached us over https, directly or by a proxy that says so.
+ *
+ * @param requestHeaders Its headers; Next fills in x-forwarded-proto itself where no proxy did.
+ * @returns True for https.
+ */
+export function isHttps(requestHeaders: Headers): boolean {
+  return requestHeaders.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+}
+
+/** Drops the session from this device, whatever else may have failed. */
+export async function forgetSession(): Promise<void> {
+  const jar = await cookies();
+  for (const { name } of jar.getAll()) {
+    if (name === SESSION_COOKIE || name.startsWith(`${SESSION_COOKIE}.`)) jar.delete(name);
+  }
+}

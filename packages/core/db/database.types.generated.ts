@@ -1,0 +1,537 @@
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "accounts": {
+                  Row: {
+                    "agency_id": string | null,"created_at": string,"currency": string | null,"id": string,"kind": Database["public"]['Enums']["account_kind"],"name": string,"overage_limit_cents": number | null,"slug": string,"timezone": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id"?: string | null,"created_at"?: string,"currency"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["account_kind"],"name": string,"overage_limit_cents"?: number | null,"slug": string,"timezone"?: string | null
+                  }
+                  Update: {
+                    "agency_id"?: string | null,"created_at"?: string,"currency"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["account_kind"],"name"?: string,"overage_limit_cents"?: number | null,"slug"?: string,"timezone"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "accounts_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"agency_credit_pricing": {
+                  Row: {
+                    "agency_id": string,"cost_per_credit_cents": number | null,"credit_type": Database["public"]['Enums']["credit_type"],"price_per_credit_cents": number | null,"updated_at": string,"updated_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id": string,"cost_per_credit_cents"?: number | null,"credit_type": Database["public"]['Enums']["credit_type"],"price_per_credit_cents"?: number | null,"updated_at"?: string,"updated_by"?: string | null
+                  }
+                  Update: {
+                    "agency_id"?: string,"cost_per_credit_cents"?: number | null,"credit_type"?: Database["public"]['Enums']["credit_type"],"price_per_credit_cents"?: number | null,"updated_at"?: string,"updated_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agency_credit_pricing_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agency_credit_pricing_credit_type_fkey"
+      columns: ["credit_type"]
+isOneToOne: false
+      referencedRelation: "platform_credit_defaults"
+      referencedColumns: ["credit_type"]
+    }
+                  ]
+                },"agency_credit_pricing_history": {
+                  Row: {
+                    "agency_id": string,"changed_at": string,"changed_by": string | null,"credit_type": Database["public"]['Enums']["credit_type"],"id": number,"new_cost_per_credit_cents": number | null,"new_price_per_credit_cents": number | null,"old_cost_per_credit_cents": number | null,"old_price_per_credit_cents": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id": string,"changed_at"?: string,"changed_by"?: string | null,"credit_type": Database["public"]['Enums']["credit_type"],"id"?: never,"new_cost_per_credit_cents"?: number | null,"new_price_per_credit_cents"?: number | null,"old_cost_per_credit_cents"?: number | null,"old_price_per_credit_cents"?: number | null
+                  }
+                  Update: {
+                    "agency_id"?: string,"changed_at"?: string,"changed_by"?: string | null,"credit_type"?: Database["public"]['Enums']["credit_type"],"id"?: never,"new_cost_per_credit_cents"?: number | null,"new_price_per_credit_cents"?: number | null,"old_cost_per_credit_cents"?: number | null,"old_price_per_credit_cents"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agency_credit_pricing_history_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"buyer_contacts": {
+                  Row: {
+                    "buyer_id": string,"created_at": string,"email": string | null,"id": string,"name": string | null,"phone": string | null,"title": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "buyer_id": string,"created_at"?: string,"email"?: string | null,"id"?: string,"name"?: string | null,"phone"?: string | null,"title"?: string | null
+                  }
+                  Update: {
+                    "buyer_id"?: string,"created_at"?: string,"email"?: string | null,"id"?: string,"name"?: string | null,"phone"?: string | null,"title"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "buyer_contacts_buyer_id_fkey"
+      columns: ["buyer_id"]
+isOneToOne: false
+      referencedRelation: "buyers"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"buyers": {
+                  Row: {
+                    "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string | null,"country": string | null,"created_at": string,"id": string,"last_signal_at": string | null,"locality": string | null,"name": string,"name_key": string,"name_words": unknown,"region": string | null,"signal_count": number,"updated_at": string,"website": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "contact_count"?: number,"contract_count"?: number,"contract_value_cents"?: number,"contract_value_currency"?: string | null,"country"?: string | null,"created_at"?: string,"id"?: string,"last_signal_at"?: string | null,"locality"?: string | null,"name": string,"name_key"?: never,"name_words"?: never,"region"?: string | null,"signal_count"?: number,"updated_at"?: string,"website"?: string | null
+                  }
+                  Update: {
+                    "contact_count"?: number,"contract_count"?: number,"contract_value_cents"?: number,"contract_value_currency"?: string | null,"country"?: string | null,"created_at"?: string,"id"?: string,"last_signal_at"?: string | null,"locality"?: string | null,"name"?: string,"name_key"?: never,"name_words"?: never,"region"?: string | null,"signal_count"?: number,"updated_at"?: string,"website"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"contact_reveals": {
+                  Row: {
+                    "account_id": string,"buyer_id": string,"created_at": string,"credits_spent": number,"id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"buyer_id": string,"created_at"?: string,"credits_spent": number,"id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "account_id"?: string,"buyer_id"?: string,"created_at"?: string,"credits_spent"?: number,"id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contact_reveals_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "contact_reveals_buyer_id_fkey"
+      columns: ["buyer_id"]
+isOneToOne: false
+      referencedRelation: "buyers"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"contracts": {
+                  Row: {
+                    "awarded_at": string | null,"buyer_id": string,"created_at": string,"currency": string | null,"ends_at": string | null,"id": string,"notice_url": string | null,"source_key": string | null,"starts_at": string | null,"supplier_names": (string)[],"title": string,"value_cents": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "awarded_at"?: string | null,"buyer_id": string,"created_at"?: string,"currency"?: string | null,"ends_at"?: string | null,"id"?: string,"notice_url"?: string | null,"source_key"?: string | null,"starts_at"?: string | null,"supplier_names"?: (string)[],"title": string,"value_cents"?: number | null
+                  }
+                  Update: {
+                    "awarded_at"?: string | null,"buyer_id"?: string,"created_at"?: string,"currency"?: string | null,"ends_at"?: string | null,"id"?: string,"notice_url"?: string | null,"source_key"?: string | null,"starts_at"?: string | null,"supplier_names"?: (string)[],"title"?: string,"value_cents"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contracts_buyer_id_fkey"
+      columns: ["buyer_id"]
+isOneToOne: false
+      referencedRelation: "buyers"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"credit_transactions": {
+                  Row: {
+                    "account_id": string,"actor_id": string | null,"amount": number,"balance_after": number,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"note": string | null,"purchase_id": string | null,"reason": Database["public"]['Enums']["credit_reason"],"reveal_id": string | null,"seq": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"actor_id"?: string | null,"amount": number,"balance_after": number,"created_at"?: string,"credit_type": Database["public"]['Enums']["credit_type"],"note"?: string | null,"purchase_id"?: string | null,"reason": Database["public"]['Enums']["credit_reason"],"reveal_id"?: string | null,"seq": number
+                  }
+                  Update: {
+                    "account_id"?: string,"actor_id"?: string | null,"amount"?: number,"balance_after"?: number,"created_at"?: string,"credit_type"?: Database["public"]['Enums']["credit_type"],"note"?: string | null,"purchase_id"?: string | null,"reason"?: Database["public"]['Enums']["credit_reason"],"reveal_id"?: string | null,"seq"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "credit_transactions_account_id_credit_type_fkey"
+      columns: ["account_id","credit_type"]
+isOneToOne: false
+      referencedRelation: "credits"
+      referencedColumns: ["account_id","credit_type"]
+    },{
+      foreignKeyName: "credit_transactions_purchase_id_fkey"
+      columns: ["purchase_id"]
+isOneToOne: false
+      referencedRelation: "overage_credit_purchases"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "credit_transactions_reveal_id_fkey"
+      columns: ["reveal_id"]
+isOneToOne: false
+      referencedRelation: "contact_reveals"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"credits": {
+                  Row: {
+                    "account_id": string,"balance": number,"credit_type": Database["public"]['Enums']["credit_type"],"last_seq": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"balance"?: number,"credit_type": Database["public"]['Enums']["credit_type"],"last_seq"?: number
+                  }
+                  Update: {
+                    "account_id"?: string,"balance"?: number,"credit_type"?: Database["public"]['Enums']["credit_type"],"last_seq"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "credits_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"invoices": {
+                  Row: {
+                    "account_id": string,"agency_id": string,"amount_cents": number,"created_at": string,"currency": string,"id": string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"status": Database["public"]['Enums']["invoice_status"],"stripe_invoice_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"agency_id": string,"amount_cents": number,"created_at"?: string,"currency": string,"id"?: string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"status"?: Database["public"]['Enums']["invoice_status"],"stripe_invoice_id"?: string | null
+                  }
+                  Update: {
+                    "account_id"?: string,"agency_id"?: string,"amount_cents"?: number,"created_at"?: string,"currency"?: string,"id"?: string,"kind"?: Database["public"]['Enums']["invoice_kind"],"number"?: string,"period_end"?: string,"period_start"?: string,"status"?: Database["public"]['Enums']["invoice_status"],"stripe_invoice_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invoices_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invoices_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"memberships": {
+                  Row: {
+                    "account_id": string,"created_at": string,"role": Database["public"]['Enums']["membership_role"],"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"created_at"?: string,"role": Database["public"]['Enums']["membership_role"],"user_id": string
+                  }
+                  Update: {
+                    "account_id"?: string,"created_at"?: string,"role"?: Database["public"]['Enums']["membership_role"],"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "memberships_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"overage_credit_purchases": {
+                  Row: {
+                    "agency_id": string,"agency_invoice_id": string | null,"billed_to_agency": boolean,"billed_to_client": boolean,"client_id": string,"client_invoice_id": string | null,"cost_per_credit_cents": number,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"id": string,"price_per_credit_cents": number,"purchased_by": string,"quantity": number,"request_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id": string,"agency_invoice_id"?: string | null,"billed_to_agency"?: boolean,"billed_to_client"?: boolean,"client_id": string,"client_invoice_id"?: string | null,"cost_per_credit_cents": number,"created_at"?: string,"credit_type": Database["public"]['Enums']["credit_type"],"id"?: string,"price_per_credit_cents": number,"purchased_by": string,"quantity": number,"request_id": string
+                  }
+                  Update: {
+                    "agency_id"?: string,"agency_invoice_id"?: string | null,"billed_to_agency"?: boolean,"billed_to_client"?: boolean,"client_id"?: string,"client_invoice_id"?: string | null,"cost_per_credit_cents"?: number,"created_at"?: string,"credit_type"?: Database["public"]['Enums']["credit_type"],"id"?: string,"price_per_credit_cents"?: number,"purchased_by"?: string,"quantity"?: number,"request_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "overage_credit_purchases_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "overage_credit_purchases_agency_invoice_id_fkey"
+      columns: ["agency_invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "overage_credit_purchases_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "overage_credit_purchases_client_id_request_id_fkey"
+      columns: ["client_id","request_id"]
+isOneToOne: false
+      referencedRelation: "overage_purchase_requests"
+      referencedColumns: ["client_id","request_id"]
+    },{
+      foreignKeyName: "overage_credit_purchases_client_invoice_id_fkey"
+      columns: ["client_invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"overage_purchase_requests": {
+                  Row: {
+                    "client_id": string,"created_at": string,"lines": NonNullable<Json>,"request_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "client_id": string,"created_at"?: string,"lines": NonNullable<Json>,"request_id": string
+                  }
+                  Update: {
+                    "client_id"?: string,"created_at"?: string,"lines"?: NonNullable<Json>,"request_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "overage_purchase_requests_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"platform_credit_defaults": {
+                  Row: {
+                    "cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"price_per_credit_cents": number,"signup_bonus": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"price_per_credit_cents": number,"signup_bonus": number
+                  }
+                  Update: {
+                    "cost_per_credit_cents"?: number,"credit_type"?: Database["public"]['Enums']["credit_type"],"price_per_credit_cents"?: number,"signup_bonus"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"signals": {
+                  Row: {
+                    "buyer_id": string,"created_at": string,"due_at": string | null,"id": string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"noticed_at": string,"source_key": string | null,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "buyer_id": string,"created_at"?: string,"due_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at": string,"source_key"?: string | null,"title": string
+                  }
+                  Update: {
+                    "buyer_id"?: string,"created_at"?: string,"due_at"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["signal_kind"],"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string,"source_key"?: string | null,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "signals_buyer_id_fkey"
+      columns: ["buyer_id"]
+isOneToOne: false
+      referencedRelation: "buyers"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            "current_signals": {
+                  Row: {
+                    "buyer_id": string,"due_at": string | null,"id": string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"noticed_at": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "buyer_id"?: string | null,"due_at"?: string | null,"id"?: string | null,"kind"?: Database["public"]['Enums']["signal_kind"] | null,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string | null,"title"?: string | null
+                         }
+                        Update: {
+                           "buyer_id"?: string | null,"due_at"?: string | null,"id"?: string | null,"kind"?: Database["public"]['Enums']["signal_kind"] | null,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string | null,"title"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "signals_buyer_id_fkey"
+      columns: ["buyer_id"]
+isOneToOne: false
+      referencedRelation: "buyers"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "adjust_credits":
+{ Args: { "p_account_id": string,"p_amount": number,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_note": string }; Returns: Json
+                           },
+"agency_prices":
+{ Args: { "p_agency_id": string }; Returns: {
+              "cost_is_default": boolean,"cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"price_is_default": boolean,"price_per_credit_cents": number
+            }[]
+                           },
+"check_books":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "account_id": string,"detail": string,"invariant": number,"subject": string
+            }[]
+                           },
+"credit_history":
+{ Args: { "p_account_id": string,"p_after"?: string,"p_limit"?: number }; Returns: {
+              "actor_id": string,"amount": number,"balance_after": number,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"cursor": string,"note": string,"purchase_id": string,"reason": Database["public"]['Enums']["credit_reason"],"reveal_id": string,"seq": number
+            }[]
+                           },
+"credit_prices":
+{ Args: { "p_account_id": string }; Returns: {
+              "credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"is_default": boolean,"price_per_credit_cents": number
+            }[]
+                           },
+"purchase_overage_credits":
+{ Args: { "p_account_id": string,"p_lines": Json,"p_request_id": string }; Returns: Json
+                           },
+"reveal_contact":
+{ Args: { "p_account_id": string,"p_buyer_id": string }; Returns: Json
+                           },
+"reveal_contacts":
+{ Args: { "p_account_id": string,"p_buyer_ids": (string)[] }; Returns: Json
+                           },
+"search_buyers":
+{ Args: { "p_account_id": string,"p_after"?: string,"p_limit"?: number,"p_order"?: string,"p_query"?: string,"p_sort"?: string,"p_unlocked"?: boolean }; Returns: {
+              "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string,"country": string,"cursor": string,"id": string,"is_unlocked": boolean,"last_signal_at": string,"locality": string,"name": string,"region": string
+            }[]
+                           },
+"set_platform_cost":
+{ Args: { "p_agency_slug": string,"p_cost_per_credit_cents": number,"p_credit_type": Database["public"]['Enums']["credit_type"] }; Returns: Json
+                           }
+          }
+          Enums: {
+            "account_kind": "agency"|"client","credit_reason": "signup_bonus"|"overage_purchase"|"reveal"|"reveal_refund"|"adjustment","credit_type": "audience"|"enrichment"|"pixel"|"custom_model","invoice_kind": "client"|"agency","invoice_status": "draft"|"open"|"paid"|"failed"|"void","membership_role": "owner"|"admin"|"member","signal_kind": "planning_notice"|"open_tender"|"contract_ending"|"award"
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            "account_kind": ["agency", "client"],"credit_reason": ["signup_bonus", "overage_purchase", "reveal", "reveal_refund", "adjustment"],"credit_type": ["audience", "enrichment", "pixel", "custom_model"],"invoice_kind": ["client", "agency"],"invoice_status": ["draft", "open", "paid", "failed", "void"],"membership_role": ["owner", "admin", "member"],"signal_kind": ["planning_notice", "open_tender", "contract_ending", "award"]
+          }
+        }
+} as const
