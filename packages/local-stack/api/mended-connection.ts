@@ -76,7 +76,7 @@ function isJson(text: string): boolean {
 }
 
 function rightInLite(code: string): boolean {
-  return /^PT/.test(code) || ["PGRST", "42501", "42P01", "42883", "42703", "25006"].includes(code);
+  return code.startsWith("PT") || ["PGRST", "42501", "42P01", "42883", "42703", "25006"].includes(code);
 }
 
 /** The HTTP status that PostgREST gives to a SQLSTATE. */

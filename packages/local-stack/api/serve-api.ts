@@ -25,6 +25,12 @@ export interface Api {
   stop: () => Promise<void>;
 }
 
+/**
+ * What is answered at all. Elsewhere lite tells anyone the address and the password of
+ * the database, also by other spellings of the same path.
+ */
+const open = /^\/(rest|auth)\/v1(\/|$)/;
+
 /** Supabase's REST and auth, as hosted Supabase answers them, on the database at `databaseUrl`. */
 export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOptions): Api {
   const connection = new MendedConnection(databaseUrl);
@@ -62,9 +68,7 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOpti
         port,
         hostname: "127.0.0.1",
         fetch: (request, env) => {
-          // lite tells there, to anyone, the address and password of the database.
-          if (new URL(request.url).pathname.startsWith("/_system"))
-            return new Response(null, { status: 404 });
+          if (!open.test(new URL(request.url).pathname)) return new Response(null, { status: 404 });
           const peerAddress = "incoming" in env ? (env.incoming.socket.remoteAddress ?? null) : null;
           return errors.within(() => app.fetch(request, { peerAddress }));
         },

@@ -8,6 +8,8 @@ const folders = ["apps", "packages", "supabase"];
 const notOurs =
   /(^|\/)(node_modules|\.next[^/]*|\.local|\.turbo|coverage|test-results|playwright-report)(\/|$)/;
 
+const isNotOurs = (path: string) => notOurs.test(path);
+
 const cruise = z.object({
   modules: z.array(z.object({ source: z.string() })),
   summary: z.object({
@@ -37,6 +39,5 @@ export async function checkImports(): Promise<Outcome> {
 
 function listSources(): string[] {
   const pattern = `{${folders.join(",")}}/**/*.{ts,tsx}`;
-  const exclude = (path: string) => notOurs.test(path) || path.endsWith("next-env.d.ts");
-  return globSync(pattern, { cwd: repositoryRoot, exclude });
+  return globSync(pattern, { cwd: repositoryRoot, exclude: isNotOurs });
 }

@@ -30,12 +30,21 @@ export function listStaticChecks(count: boolean): Check[] {
 
 /** turbo looks for pnpm on its path, which only pnpm itself is sure to have put there. */
 function turbo(task: string, ...words: string[]): [string, ...string[]] {
-  return pnpm("exec", "turbo", "run", task, "--output-logs=errors-only", "--concurrency=2", ...words);
+  return pnpm(
+    "exec",
+    "turbo",
+    "run",
+    task,
+    "--output-logs=errors-only",
+    "--concurrency=2",
+    "--continue",
+    ...words,
+  );
 }
 
 async function runUnitTests(): Promise<Outcome> {
   removeReports(unitReports);
   const reporters = ["--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"];
-  const outcome = await runTool(turbo("test:unit", "--force", "--continue", "--", ...reporters));
+  const outcome = await runTool(turbo("test:unit", "--force", "--", ...reporters));
   return { ...outcome, tally: readReports(unitReports) };
 }

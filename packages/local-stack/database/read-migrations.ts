@@ -20,7 +20,7 @@ export function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder)
     .filter((file) => file.endsWith(".sql"))
-    .sort();
+    .toSorted();
   const migrations = files.map((file): Migration => {
     const [, version, name] = /^(\d{14})_(.+)\.sql$/.exec(file) ?? [];
     if (!version || !name) {

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { execPath } from "node:process";
+import { ensureBrowser } from "../ensure-browser.ts";
+import { repositoryRoot } from "../paths.ts";
+import { runChecks } from "./run-checks.ts";
+import { pnpm, runTool } from "./run-tool.ts";
+import { listStaticChecks } from "./static-checks.ts";
+import { readReports, removeReports, type Tally } from "./tally.ts";
+
+/** One part of `pnpm test`. It shows its own output. */
+export interface Stage {
+  name: string;
+  run: () => Promise<StageOutcome>;
+}
+
+export interface StageOutcome {
+  ok: boolean;
+  /** How its tests went; absent when it is a check without tests. */
+  tally?: Tally;
+}
+
+/** All that there is to test, in order. */
+export const stages: Stage[] = [
+  { name: "static checks and unit tests", run: runStaticStage },
+  { name: "generated types", run: () => runOwn("types.ts", "--check") },
+  { name: "Supabase's advisors", run: () => runOwn("advisors.ts") },
+  {
+    name: "local stack",
+    run: () => runVitest("@credence/local-stack", "test:contract", "packages/local-stack"),
+  },
+  { name: "database", run: () => runVitest("@credence/supabase", "test:database", "supabase") },
+  { name: "web build", run: () => runTool(pnpm("--filter", "@credence/web", "build"), { show: true }) },
+  { name: "browser", run: runBrowserStage },
+];
+
+async function runStaticStage(): Promise<StageOutcome> {
+  const { failed, tally } = await runChecks(listStaticChecks(true));
+  return { ok: failed.length === 0 && ranTests(tally), tally };
+}
+
+/** Runs a command of this package in a process of its own. */
+async function runOwn(script: string, ...words: string[]): Promise<StageOutcome> {
+  return runTool([execPath, resolve(import.meta.dirname, "..", script), ...words], { show: true });
+}
+
+async function runVitest(workspace: string, script: string, folder: string): Promise<StageOutcome> {
+  const report = `${folder}/test-results/${script.replace("test:", "")}.json`;
+  const file = resolve(repositoryRoot, report);
+  removeReports(report);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { ok } = await runTool(pnpm("--filter", workspace, "run", script, ...reporters), { show: true });
+  return judge(ok, readReports(report));
+}
+
+async function runBrowserStage(): Promise<StageOutcome> {
+  await ensureBrowser();
+  const report = "apps/web/test-results/browser.json";
+  removeReports(report);
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(repositoryRoot, report) };
+  const words = ["--filter", "@credence/web", "run", "test:browser", "--reporter=list,json"];
+  const { ok } = await runTool(pnpm(...words), { show: true, env });
+  return judge(ok, readReports(report));
+}
+
+/** A stage that ran no test at all has failed, whatever its tool says. */
+function judge(ok: boolean, tally: Tally): StageOutcome {
+  if (!ranTests(tally)) console.error("No test was run.");
+  return { ok: ok && tally.failed === 0 && ranTests(tally), tally };
+}
+
+const ranTests = ({ failed, passed }: Tally) => passed + failed > 0;

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { runTool } from "./checks/run-tool.ts";
+import { type Browser, findBrowser } from "./find-browser.ts";
+import { Refusal } from "./refusal.ts";
+
+/**
+ * Finds a Chromium for the browser tests, and installs Debian's when there is none
+ * and we may.
+ *
+ * @throws Refusal when there is none and we may not, or it cannot be installed.
+ */
+export async function ensureBrowser(): Promise<Browser> {
+  const found = findBrowser();
+  if (found) return found;
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) {
+    throw new Refusal(
+      'The browser tests need a Chromium: run "npx playwright install chromium" in apps/web, or install your system\'s.',
+    );
+  }
+  console.log("There is no Chromium: installing Debian's.");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await runTool(["apt-get", "update", "-q"], { env });
+  const { output } = await runTool(
+    ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"],
+    { env },
+  );
+  const installed = findBrowser();
+  if (!installed)
+    throw new Refusal(`Chromium could not be installed, and apt-get said: ${output.trim().slice(-500)}`);
+  return installed;
+}
