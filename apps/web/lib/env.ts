@@ -16,7 +16,9 @@ export function readEnv() {
     experimental__runtimeEnv: {},
     emptyStringAsUndefined: true,
     onValidationError: (issues) => {
-      const names = issues.map((issue) => `${String(issue.path?.[0])} (${issue.message})`);
+      const names = issues.map(({ path: [name] = [], message }) => {
+        return `${String(typeof name === "object" ? name.key : name)} (${message})`;
+      });
       throw new Error(`The web app cannot start without ${names.join(" and ")}.`);
     },
   });

@@ -43,7 +43,7 @@ export async function requireSession(): Promise<Session> {
   const session = await readSession();
   if (session) return session;
   const path = ownPath((await headers()).get(PATH_HEADER));
-  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  return redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
 const readAccountOnce = cache(async (account: string): Promise<Account | null> => {

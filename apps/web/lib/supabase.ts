@@ -6,7 +6,7 @@ import { cookies, headers } from "next/headers";
 import { readEnv } from "./env.ts";
 
 /** The name of the session cookie; long sessions are split into `….0`, `….1`. */
-export const SESSION_COOKIE = "credence-session";
+const SESSION_COOKIE = "credence-session";
 
 /**
  * A client that keeps its session in the given cookies.

@@ -18,7 +18,7 @@ export type Contact = z.infer<typeof contactSchema>;
  * @returns A new array: by name, the nameless last.
  */
 export function inShownOrder(contacts: readonly Contact[]): Contact[] {
-  return [...contacts].sort((a, b) => {
+  return contacts.toSorted((a, b) => {
     if ((a.name === null) !== (b.name === null)) return a.name === null ? 1 : -1;
     return (a.name ?? "").localeCompare(b.name ?? "", "en") || (a.id < b.id ? -1 : 1);
   });

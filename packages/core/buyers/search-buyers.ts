@@ -64,5 +64,22 @@ export async function searchBuyers(
     }),
   );
   const { page, next_cursor } = cutPage(rows, input.limit);
-  return { buyers: page.map(({ cursor: _, ...buyer }) => buyer), next_cursor };
+  return { buyers: page.map(asListing), next_cursor };
+}
+
+/** The row without its cursor, which is of no use once the page is cut. */
+function asListing(row: BuyerListing): BuyerListing {
+  return {
+    id: row.id,
+    name: row.name,
+    country: row.country,
+    region: row.region,
+    locality: row.locality,
+    contract_value_cents: row.contract_value_cents,
+    contract_value_currency: row.contract_value_currency,
+    contract_count: row.contract_count,
+    contact_count: row.contact_count,
+    last_signal_at: row.last_signal_at,
+    is_unlocked: row.is_unlocked,
+  };
 }

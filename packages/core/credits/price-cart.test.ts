@@ -6,12 +6,13 @@ import { priceCart } from "./price-cart.ts";
 
 const prices = { enrichment: 1500, audience: 2500, pixel: 1000, custom_model: 5000 };
 
+const each = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.record({ enrichment: value, audience: value, pixel: value, custom_model: value });
+
 describe("priceCart", () => {
   it("adds whole cents without losing any, up to a million of each type", () => {
     const quantity = fc.option(fc.integer({ min: 1, max: MAX_QUANTITY }), { nil: undefined });
     const price = fc.integer({ min: 0, max: 1_000_000 });
-    const each = <Value>(value: fc.Arbitrary<Value>) =>
-      fc.record({ enrichment: value, audience: value, pixel: value, custom_model: value });
     fc.assert(
       fc.property(each(quantity), each(price), (chosen, at) => {
         const text = Object.fromEntries(

@@ -31,5 +31,5 @@ export async function readAgencyPrices(db: Db, input: { agency_id: string }): Pr
       price_is_default: row.price_is_default,
       cost_is_default: row.cost_is_default,
     }))
-    .sort((a, b) => CREDIT_TYPES.indexOf(a.credit_type) - CREDIT_TYPES.indexOf(b.credit_type));
+    .toSorted((a, b) => CREDIT_TYPES.indexOf(a.credit_type) - CREDIT_TYPES.indexOf(b.credit_type));
 }

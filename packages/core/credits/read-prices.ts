@@ -29,5 +29,5 @@ export async function readPrices(db: Db, input: { account_id: string }): Promise
       currency,
       is_default,
     }))
-    .sort((a, b) => CREDIT_TYPES.indexOf(a.credit_type) - CREDIT_TYPES.indexOf(b.credit_type));
+    .toSorted((a, b) => CREDIT_TYPES.indexOf(a.credit_type) - CREDIT_TYPES.indexOf(b.credit_type));
 }

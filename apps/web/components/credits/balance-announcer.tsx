@@ -24,9 +24,5 @@ export function BalanceAnnouncer({ account }: { account: string }) {
     setAnnouncement(`${balances.join(". ")}.`);
   }, [data]);
 
-  return (
-    <p role="status" className="sr-only">
-      {announcement}
-    </p>
-  );
+  return <output className="sr-only">{announcement}</output>;
 }

@@ -35,7 +35,8 @@ export function NewestTransactions({
           </Button>
         </div>
       ) : !data ? (
-        <div className="space-y-3" role="status" aria-label="Loading transactions">
+        <div className="space-y-3" aria-busy="true">
+          <output className="sr-only">Loading transactions</output>
           {["a", "b", "c"].map((row) => (
             <Skeleton key={row} className="h-9" />
           ))}

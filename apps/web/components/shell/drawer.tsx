@@ -11,8 +11,10 @@ export function Drawer({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const path = usePathname();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: wherever one went, the way there is done
-  useEffect(() => dialog.current?.close(), [path]);
+  // Wherever one went, the menu has done its part.
+  useEffect(() => {
+    if (path) dialog.current?.close();
+  }, [path]);
 
   return (
     <>
@@ -31,8 +33,7 @@ export function Drawer({ children }: { children: ReactNode }) {
         ref={dialog}
         aria-label="Menu"
         onClose={() => setIsOpen(false)}
-        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-        onKeyDown={() => undefined}
+        closedby="any"
         className="m-0 h-dvh max-h-none w-72 max-w-[85vw] border-r border-line bg-surface text-ink backdrop:bg-black/50"
       >
         {isOpen && (

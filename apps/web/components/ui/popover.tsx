@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "./cn.ts";
 
 /**
@@ -28,40 +28,30 @@ export function Popover({
   children: ReactNode | ((close: () => void) => ReactNode);
 }) {
   const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
   const anchor = `--anchor-${id.replace(/[^\w-]/g, "")}`;
-  const close = () => panel.current?.hidePopover();
+  const close = () => document.getElementById(id)?.hidePopover();
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        style={{ anchorName: anchor } as CSSProperties}
-        className={triggerClassName}
-      >
+      <button type="button" popoverTarget={id} style={{ anchorName: anchor }} className={triggerClassName}>
         {trigger}
       </button>
-      <div
-        ref={panel}
+      <dialog
         id={id}
         popover="auto"
-        role="dialog"
         aria-label={label}
         onToggle={(event) => onOpenChange?.(event.newState === "open")}
-        style={
-          {
-            positionAnchor: anchor,
-            positionArea: side === "above" ? "top span-right" : "bottom span-right",
-            positionTryFallbacks: "flip-block, flip-inline",
-          } as CSSProperties
-        }
+        style={{
+          positionAnchor: anchor,
+          positionArea: side === "above" ? "top span-right" : "bottom span-right",
+          positionTryFallbacks: "flip-block, flip-inline",
+        }}
         className={cn(
           "inset-auto my-2 rounded-xl border border-line bg-surface text-ink shadow-raised",
           panelClassName,
         )}
       >
         {typeof children === "function" ? children(close) : children}
-      </div>
+      </dialog>
     </>
   );
 }

@@ -11,7 +11,7 @@ export function RollingNumber({ value, className }: { value: number; className?:
     <span className={cn("inline-flex tabular-nums", className)}>
       <span className="sr-only">{text}</span>
       <span aria-hidden className="inline-flex leading-none select-none">
-        {[...text].map((character, index) => {
+        {Array.from(text, (character, index) => {
           // Counted from the right, so that the ones stay the ones when the number grows.
           const place = text.length - index;
           return /\d/.test(character) ? (

@@ -28,7 +28,8 @@ const credentials = z.object({
  * @returns What to show when it did not work.
  */
 export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
-  const typed = String(form.get("email") ?? "").trim();
+  const email = form.get("email");
+  const typed = typeof email === "string" ? email.trim() : "";
   const parsed = credentials.safeParse({ email: typed, password: form.get("password") });
   if (!parsed.success) {
     return { email: typed, message: "Type your email address and your password." };
@@ -42,5 +43,5 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
     const { message, id } = toFailure(error);
     return { email: typed, message, id };
   }
-  redirect(ownPath(form.get("next")) as "/");
+  return redirect(ownPath(form.get("next")) as "/");
 }

@@ -3,7 +3,8 @@ import { BuyerRowsSkeleton } from "./_components/buyer-rows-skeleton.tsx";
 
 export default function BuyersLoading() {
   return (
-    <div role="status" aria-label="Loading buyers">
+    <div aria-busy="true">
+      <output className="sr-only">Loading buyers</output>
       <Skeleton className="mb-8 h-14 w-64" />
       <Skeleton className="mb-4 h-10 rounded-lg" />
       <BuyerRowsSkeleton />

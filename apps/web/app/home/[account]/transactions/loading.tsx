@@ -2,7 +2,8 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 export default function TransactionsLoading() {
   return (
-    <div role="status" aria-label="Loading transactions">
+    <div aria-busy="true">
+      <output className="sr-only">Loading transactions</output>
       <Skeleton className="mb-8 h-14 w-64" />
       <Skeleton className="h-[32rem] rounded-xl" />
     </div>

@@ -28,7 +28,8 @@ export default async function TransactionsPage({
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <PageHeader title="Transactions">
-        Everything that moved a balance of {account.name}, newest first. Times are in {account.timezone}.
+        Everything that moved a balance of {account.name}, newest first. Times are in{" "}
+        {account.timezone.replaceAll("_", " ")}.
       </PageHeader>
       <TransactionList account={account.slug} userId={user_id} timeZone={account.timezone} />
     </HydrationBoundary>

@@ -2,7 +2,8 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 export default function UsageLoading() {
   return (
-    <div role="status" aria-label="Loading usage">
+    <div aria-busy="true">
+      <output className="sr-only">Loading usage</output>
       <Skeleton className="mb-8 h-14 w-64" />
       <div className="mb-8 grid grid-cols-2 gap-4 lg:grid-cols-4">
         {["a", "b", "c", "d"].map((card) => (

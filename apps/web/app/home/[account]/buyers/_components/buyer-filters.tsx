@@ -34,7 +34,7 @@ export function BuyerFilters({ state, setState }: { state: BuyerListState; setSt
         ? ArrowUpAZ
         : ArrowDownWideNarrow;
   return (
-    <search className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-[1fr_auto_auto]">
+    <search className="mb-4 grid grid-cols-[2fr_3fr] gap-3 md:grid-cols-[1fr_auto_auto]">
       <div className="relative col-span-2 md:col-span-1">
         <Search
           aria-hidden

@@ -27,9 +27,9 @@ export function BuyerList({ account, timeZone }: { account: string; timeZone: st
   return (
     <>
       <BuyerFilters state={state} setState={setState} />
-      <p role="status" className="sr-only">
+      <output className="sr-only">
         {isFetching ? "Loading buyers" : data && `${data.buyers.length} buyers on this page`}
-      </p>
+      </output>
       {error && !isFetching ? (
         <div className="space-y-4">
           <FailureCallout

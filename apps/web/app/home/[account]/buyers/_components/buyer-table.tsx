@@ -4,10 +4,11 @@ import { Lock, LockOpen } from "lucide-react";
 import Link from "next/link";
 import { Place } from "@/components/buyers/place.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { cn } from "@/components/ui/cn.ts";
 import { Moment } from "@/components/ui/moment.tsx";
 
 const HEAD = "px-4 py-2.5 text-left text-xs font-medium text-ink-muted";
-const CELL = "px-4 py-3 max-md:inline-block max-md:p-0";
+const CELL = "px-4 py-3 max-md:block max-md:p-0";
 const FIGURE = `${CELL} tabular-nums md:text-right`;
 
 /** Buyers with their figures; on phones each row folds into a card. */
@@ -50,9 +51,12 @@ export function BuyerTable({
           {buyers.map((buyer) => (
             <tr
               key={buyer.id}
-              className="relative hover:bg-sunken/60 max-md:block max-md:space-x-3 max-md:px-4 max-md:py-3.5"
+              className="relative hover:bg-sunken/60 max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-4 max-md:py-3.5"
             >
-              <th scope="row" className="px-4 py-3 text-left font-normal max-md:block max-md:p-0 max-md:pb-2">
+              <th
+                scope="row"
+                className="px-4 py-3 text-left font-normal max-md:block max-md:basis-full max-md:p-0"
+              >
                 <Link
                   href={`/home/${account}/buyers/${buyer.id}`}
                   className="font-medium text-ink after:absolute after:inset-0 hover:underline"
@@ -63,41 +67,60 @@ export function BuyerTable({
                   <Place buyer={buyer} />
                 </span>
               </th>
-              <td className={FIGURE}>
+              <td className={cn(FIGURE, !buyer.contract_value_currency && "max-md:hidden")}>
                 {buyer.contract_value_currency ? (
                   formatMoneyShort(buyer.contract_value_cents, buyer.contract_value_currency)
                 ) : (
-                  <span className="text-ink-faint max-md:sr-only">Not published</span>
+                  <span className="text-ink-faint">Not published</span>
                 )}
               </td>
               <td className={FIGURE}>
-                {buyer.contract_count.toLocaleString("en-US")}
-                <span className="text-ink-muted md:hidden"> contracts</span>
+                <Count of={buyer.contract_count} one="contract" />
               </td>
               <td className={FIGURE}>
-                {buyer.contact_count.toLocaleString("en-US")}
-                <span className="text-ink-muted md:hidden"> contacts</span>
+                <Count of={buyer.contact_count} one="contact" />
               </td>
-              <td className={`${FIGURE} text-ink-muted`}>
+              <td className={cn(FIGURE, "text-ink-muted", !buyer.last_signal_at && "max-md:hidden")}>
                 {buyer.last_signal_at ? <Moment iso={buyer.last_signal_at} timeZone={timeZone} /> : "–"}
               </td>
               <td className={CELL}>
-                {buyer.is_unlocked ? (
-                  <Badge tone="positive">
-                    <LockOpen aria-hidden className="size-3" />
-                    Unlocked
-                  </Badge>
-                ) : (
-                  <Badge>
-                    <Lock aria-hidden className="size-3" />
-                    Locked
-                  </Badge>
-                )}
+                <UnlockStatus isUnlocked={buyer.is_unlocked} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A figure; on phones, where no column says what it counts, with the word. */
+function Count({ of, one }: { of: number; one: string }) {
+  return (
+    <>
+      {of.toLocaleString("en-US")}
+      <span className="text-ink-muted md:hidden">
+        {" "}
+        {one}
+        {of !== 1 && "s"}
+      </span>
+    </>
+  );
+}
+
+function UnlockStatus({ isUnlocked }: { isUnlocked: boolean }) {
+  if (isUnlocked) {
+    return (
+      <Badge tone="positive">
+        <LockOpen aria-hidden className="size-3" />
+        Unlocked
+      </Badge>
+    );
+  }
+  return (
+    <span className="inline-flex items-center gap-1 px-2 text-xs text-ink-faint max-md:px-0">
+      <Lock aria-hidden className="size-3" />
+      Locked
+    </span>
   );
 }

@@ -71,25 +71,25 @@ export function PurchaseNotice({
         />
       );
     case "failed":
-      if (result.kind === "forbidden") {
-        return (
-          <Callout tone="warning" role="alert" title="Only owners and admins buy credits">
-            <p>
-              Nothing was bought. Your role in {accountName} may have changed; ask one of its owners or
-              admins.
-            </p>
-          </Callout>
-        );
-      }
-      if (result.kind === "unknown" || result.kind === "unavailable") {
-        return (
-          <FailureCallout
-            title="The purchase could not be completed"
-            message={`${result.message} Confirm again: it is safe, the same purchase is never made twice.`}
-            id={result.id}
-          />
-        );
-      }
-      return <FailureCallout title="Nothing was bought" message={result.message} id={result.id} />;
+      break;
   }
+  if (result.kind === "forbidden") {
+    return (
+      <Callout tone="warning" role="alert" title="Only owners and admins buy credits">
+        <p>
+          Nothing was bought. Your role in {accountName} may have changed; ask one of its owners or admins.
+        </p>
+      </Callout>
+    );
+  }
+  if (result.kind === "unknown" || result.kind === "unavailable") {
+    return (
+      <FailureCallout
+        title="The purchase could not be completed"
+        message={`${result.message} Confirm again: it is safe, the same purchase is never made twice.`}
+        id={result.id}
+      />
+    );
+  }
+  return <FailureCallout title="Nothing was bought" message={result.message} id={result.id} />;
 }

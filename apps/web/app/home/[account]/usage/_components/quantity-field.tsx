@@ -43,7 +43,7 @@ export function QuantityField({
   };
   const isInvalid = parsed.status === "invalid";
   return (
-    <div>
+    <div className="w-48">
       <div className="flex items-center gap-1.5">
         <Button
           size="icon"
@@ -66,7 +66,7 @@ export function QuantityField({
           value={text}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}
-          className="w-28 text-right tabular-nums"
+          className="min-w-0 text-right tabular-nums"
         />
         <Button
           size="icon"
@@ -78,7 +78,7 @@ export function QuantityField({
           <Plus aria-hidden className="size-4" />
         </Button>
       </div>
-      <p id={`problem-${type}`} aria-live="polite" className="max-w-52 text-xs text-danger">
+      <p id={`problem-${type}`} aria-live="polite" className="text-xs text-danger">
         {isInvalid && <span className="mt-1.5 block">{parsed.problem}</span>}
       </p>
     </div>

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Balances } from "@credence/core/credits/credit-type";
 import type { CartLine } from "@credence/core/credits/price-cart";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
@@ -51,7 +50,7 @@ export function usePurchase(
       if (result.status === "purchased") {
         const { queryKey } = balancesQuery(account.slug);
         queries.setQueryData(queryKey, (known) =>
-          known ? { balances: { ...known.balances, ...result.balances } as Balances } : known,
+          known ? { balances: { ...known.balances, ...result.balances } } : known,
         );
       }
       void queries.invalidateQueries({ queryKey: balancesQuery(account.slug).queryKey });

@@ -37,12 +37,13 @@ export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; acc
         />
       );
     case "failed":
-      return refusal.kind === "forbidden" ? (
-        <Callout tone="warning" role="alert" title="You are no longer a member">
-          <p>Only members of {account.name} reveal contacts. Nothing was spent.</p>
-        </Callout>
-      ) : (
-        <FailureCallout title="Contacts could not be revealed" message={refusal.message} id={refusal.id} />
-      );
+      break;
   }
+  return refusal.kind === "forbidden" ? (
+    <Callout tone="warning" role="alert" title="You are no longer a member">
+      <p>Only members of {account.name} reveal contacts. Nothing was spent.</p>
+    </Callout>
+  ) : (
+    <FailureCallout title="Contacts could not be revealed" message={refusal.message} id={refusal.id} />
+  );
 }
