@@ -29,7 +29,7 @@ const session = { auth: { persistSession: false, autoRefreshToken: false } };
 
 /** A client of the API with `key`. */
 export function openClient(stack: Stack, key: string): SupabaseClient {
-  return createClient(stack.info.apiUrl, key, session);
+  return createClient(stack.info.apiUrl, key, session) as SupabaseClient;
 }
 
 /** Starts a stack on the migrations of the contract. */
