@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import getPort from "get-port";
+import postgres from "postgres";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isAlive } from "../process-table.ts";
+import { makeSecrets } from "../secrets.ts";
+import { makeThrowawayDir } from "../throwaway-stack.ts";
+
+let dir: string;
+let env: Record<string, string>;
+const secrets = makeSecrets();
+
+beforeEach(async () => {
+  dir = makeThrowawayDir();
+  env = { ...secrets, STACK_DIR: dir, PG_PORT: String(await getPort()), API_PORT: String(await getPort()) };
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+/** Runs a command of this package, as its pnpm script does. */
+function run(script: string, more: Record<string, string> = {}) {
+  return execa(process.execPath, [join(import.meta.dirname, "..", script)], {
+    env: { ...env, ...more },
+    reject: false,
+  });
+}
+
+/** Starts `pnpm stack` and waits until it is ready. */
+async function runStack(more?: Record<string, string>) {
+  const running = run("stack.ts", more);
+  await expect.poll(() => existsSync(stackFile()), { timeout: 20_000 }).toBe(true);
+  // In an object, for awaiting the process itself is awaiting its end.
+  return { running };
+}
+
+const stackFile = () => join(dir, "stack.json");
+const readInfo = () => JSON.parse(readFileSync(stackFile(), "utf8")) as Record<string, string>;
+const postgresPid = () => Number(readFileSync(join(dir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+
+describe("pnpm stack", () => {
+  test("tells in stack.json, to us only, all that one needs, and takes it back when it ends", async () => {
+    const { running } = await runStack();
+    expect(statSync(stackFile()).mode & 0o777).toBe(0o600);
+    expect(readInfo()).toEqual({
+      dbUrl: `postgresql://postgres:${secrets.POSTGRES_PASSWORD}@127.0.0.1:${env["PG_PORT"]}/postgres`,
+      adminDbUrl: `postgresql://supabase_admin:${secrets.POSTGRES_PASSWORD}@127.0.0.1:${env["PG_PORT"]}/postgres`,
+      apiUrl: `http://127.0.0.1:${env["API_PORT"]}`,
+      publishableKey: secrets.SUPABASE_PUBLISHABLE_KEY,
+      secretKey: secrets.SUPABASE_SECRET_KEY,
+      jwtSecret: secrets.SUPABASE_JWT_SECRET,
+    });
+    const pid = postgresPid();
+    running.kill("SIGTERM");
+    expect((await running).exitCode).toBe(0);
+    expect(existsSync(stackFile())).toBe(false);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test("ends with code 1 when its Postgres dies", async () => {
+    const { running } = await runStack();
+    process.kill(postgresPid(), "SIGINT");
+    expect(await running).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("Postgres ended") as unknown,
+    });
+  });
+
+  test("ends when whoever started it is killed", async () => {
+    const command = `"${process.execPath}" "${join(import.meta.dirname, "../stack.ts")}"; exit $?`;
+    const shell = execa("sh", ["-c", command], { env, reject: false, stdio: "ignore" });
+    await expect.poll(() => existsSync(stackFile()), { timeout: 20_000 }).toBe(true);
+    const pid = postgresPid();
+    shell.kill("SIGKILL");
+    await expect.poll(() => isAlive(pid) || existsSync(stackFile()), { timeout: 10_000 }).toBe(false);
+  });
+
+  test("refuses with one sentence and code 1", async () => {
+    const stack = await run("stack.ts", { PG_PORT: "many" });
+    expect(stack).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(stack.stderr).toBe('PG_PORT is "many", which is no port: set a whole number from 1 to 65535.');
+  });
+});
+
+describe("pnpm db:reset", () => {
+  test("refuses while a stack runs, and then gives a fresh database", async () => {
+    const { running } = await runStack();
+    const owner = postgres(readInfo()["dbUrl"] ?? "", { max: 1 });
+    await owner`create table public.leftover (id int)`;
+    await owner.end();
+    const refused = await run("reset.ts");
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/^A stack is already running/) as unknown,
+    });
+    running.kill("SIGINT");
+    await running;
+    // Also with another password: that is what a reset is for.
+    const changed = { POSTGRES_PASSWORD: "another" };
+    expect(await run("reset.ts", changed)).toMatchObject({ exitCode: 0 });
+    const again = await runStack(changed);
+    const fresh = postgres(readInfo()["dbUrl"] ?? "", { max: 1 });
+    expect([...(await fresh`select to_regclass('public.leftover') as found`)]).toEqual([{ found: null }]);
+    await fresh.end();
+    again.running.kill("SIGINT");
+    expect((await again.running).exitCode).toBe(0);
+  });
+
+  test("leaves a folder alone that is not ours", async () => {
+    mkdirSync(join(dir, "postgres"));
+    writeFileSync(join(dir, "postgres/PG_VERSION"), "17\n");
+    const refused = await run("reset.ts");
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("was not made by Credence") as unknown,
+    });
+    expect(existsSync(join(dir, "postgres/PG_VERSION"))).toBe(true);
+  });
+});
