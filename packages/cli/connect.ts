@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Db } from "@credence/core/db/client";
+import type { Database } from "@credence/core/db/database.types.generated";
+import { createClient } from "@supabase/supabase-js";
+import { z } from "zod";
+import { Refusal } from "./refusal.ts";
+
+const repositoryRoot = resolve(import.meta.dirname, "../..");
+const stackFile = z.object({ apiUrl: z.url(), secretKey: z.string().min(1) });
+
+/**
+ * A client with the secret key, which passes row level security: of SUPABASE_URL and SUPABASE_SECRET_KEY where they
+ * are set, else of the local stack.
+ * @throws Refusal when there is neither
+ */
+export function connect(env: NodeJS.ProcessEnv = process.env): Db {
+  const { url, key } = whereAndKey(env);
+  return createClient<Database>(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
+}
+
+function whereAndKey(env: NodeJS.ProcessEnv): { url: string; key: string } {
+  const url = env["SUPABASE_URL"];
+  const key = env["SUPABASE_SECRET_KEY"];
+  if (url && key) {
+    if (!URL.canParse(url)) throw new Refusal(`SUPABASE_URL is "${url}", which is no address on the web.`);
+    return { url, key };
+  }
+  if (url || key) {
+    throw new Refusal(
+      `${url ? "SUPABASE_SECRET_KEY" : "SUPABASE_URL"} is not set, and one is of no use without the other.`,
+    );
+  }
+  const file = join(resolve(repositoryRoot, env["STACK_DIR"] || ".local"), "stack.json");
+  try {
+    const stack = stackFile.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { url: stack.apiUrl, key: stack.secretKey };
+  } catch {
+    throw new Refusal(
+      "There is no database to work on: start `pnpm stack` in another terminal, or set SUPABASE_URL and SUPABASE_SECRET_KEY.",
+    );
+  }
+}
