@@ -17,10 +17,20 @@ begin
     raise exception 'p_after is the cursor of an earlier row' using errcode = '22023';
   end if;
   begin
-    v_before := coalesce(string_to_array(p_after, '.')::integer[], array_fill(2147483647, array[4]));
+    v_before := string_to_array(p_after, '.')::integer[];
   exception when numeric_value_out_of_range then
     raise exception 'p_after is the cursor of an earlier row' using errcode = '22023';
   end;
+  if v_before is null then
+    -- where the list begins is written into its first cursor, so that what is added later does not slip in between
+    v_before := array(
+      select coalesce((
+        select max(t.seq) + 1 from public.credit_transactions t where t.account_id = p_account_id and t.credit_type = k.credit_type
+      ), 1)
+      from unnest(enum_range(null::public.credit_type)) with ordinality as k (credit_type, ordinality)
+      order by k.ordinality
+    );
+  end if;
   return query
     with newest as (
       select
