@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { type Actor, become } from "../world/act-as.ts";
+import { calls, lineOf } from "../world/calls.ts";
+import type { Statements } from "../world/connect.ts";
+import { join, leave, openAgency, openClient, type User } from "../world/open-account.ts";
+import { openBuyers } from "../world/open-buyers.ts";
+
+/** Everyone whose access is declared. */
+export const personas = [
+  "anon",
+  "client member",
+  "client admin",
+  "client owner",
+  "other client",
+  "own agency",
+  "own agency member",
+  "rival agency",
+  "rival client",
+  "removed member",
+  "moved member",
+  "service_role",
+  "table owner",
+] as const;
+export type Persona = (typeof personas)[number];
+
+/** The people and tenants of the matrix, in a transaction that is never committed. */
+export interface Cast {
+  /** Makes what follows in the transaction run as a persona; the superuser when none is named. */
+  enter: (persona?: Persona) => Promise<void>;
+  /** Puts ids in the place of names such as `:acme`. */
+  fill: (text: string) => string;
+  /** Puts names in the place of ids; a text with an id of nobody here becomes "strangers". */
+  name: (text: string) => string;
+}
+
+/**
+ * Two agencies with three clients, each with people, prices, purchases, reveals and
+ * invoices: one row at least of everything that has an owner.
+ *
+ * @param sql a transaction of the superuser
+ */
+export async function openCast(sql: Statements): Promise<Cast> {
+  const northwind = await openAgency(sql);
+  const southpaw = await openAgency(sql);
+  const acme = await openClient({ agency: northwind }, sql);
+  const globex = await openClient({ agency: northwind }, sql);
+  const initech = await openClient({ agency: southpaw }, sql);
+  const [one, two, three, four] = (await openBuyers(4, 2, sql)) as [string, string, string, string];
+  const users = {
+    "client member": await join(acme, "member", sql),
+    "client admin": await join(acme, "admin", sql),
+    "client owner": acme.owner,
+    "other client": globex.owner,
+    "own agency": northwind.owner,
+    "own agency member": await join(northwind, "member", sql),
+    "rival agency": southpaw.owner,
+    "rival client": initech.owner,
+    "removed member": await join(acme, "member", sql),
+    "moved member": await join(acme, "admin", sql),
+  } satisfies Partial<Record<Persona, User>>;
+
+  const as = async (user: User, act: () => Promise<unknown>) => {
+    await become(sql, user);
+    await act();
+    await sql`reset role`;
+  };
+  for (const client of [acme, globex, initech]) {
+    await as(client.owner, () => calls.purchase(sql, client.id, randomUUID(), [lineOf("pixel", 3)]));
+  }
+  await as(users["client member"], () => calls.reveal(sql, acme.id, one));
+  await as(users["removed member"], () => calls.reveal(sql, acme.id, one));
+  await as(users["moved member"], () => calls.reveal(sql, acme.id, four));
+  await as(users["other client"], () => calls.reveal(sql, globex.id, two));
+  await as(users["rival client"], () => calls.reveal(sql, initech.id, three));
+  await leave(acme, users["removed member"], sql);
+  await leave(acme, users["moved member"], sql);
+  await join(globex, "admin", sql, users["moved member"]);
+
+  const agencies = [northwind.id, southpaw.id];
+  await sql`
+    insert into public.agency_credit_pricing (agency_id, credit_type, price_per_credit_cents, cost_per_credit_cents)
+    select id, 'enrichment', 1500, 1234 from unnest(${agencies}::uuid[]) as a (id)`;
+  await sql`
+    insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
+    select
+      left(k, 1) || '-' || id, id, coalesce(agency_id, id), k::public.invoice_kind,
+      '2026-01-01', '2026-02-01', 'usd', 0
+    from public.accounts, unnest(array['client', 'agency']) k
+    where ((k = 'client' and agency_id = any (${agencies})) or (k = 'agency' and id = any (${agencies})))`;
+  await sql`insert into public.contracts (buyer_id, title) values (${one}, 'Catering')`;
+  await sql`
+    insert into public.signals (buyer_id, kind, title, noticed_at)
+    values (${one}, 'planning_notice', 'Early engagement', now())`;
+
+  const ids: Record<string, string> = {
+    northwind: northwind.id,
+    southpaw: southpaw.id,
+    acme: acme.id,
+    globex: globex.id,
+    initech: initech.id,
+    buyer_one: one,
+    buyer_two: two,
+    buyer_three: three,
+    buyer_four: four,
+    somebody: users["removed member"].userId,
+    northwind_slug: northwind.slug,
+  };
+  const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+  return {
+    enter: async (persona) => {
+      await sql`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true)`;
+      if (persona === "table owner") await sql`set local role postgres`;
+      else if (persona !== undefined) await become(sql, actorOf(persona, users));
+    },
+    fill: (text) =>
+      text.replace(/:([a-z_]+)\b/g, (whole, name: string) => (ids[name] ? `'${ids[name]}'` : whole)),
+    name: (text) => {
+      const named = text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? "strangers");
+      return named.includes("strangers") ? "strangers" : named;
+    },
+  };
+}
+
+function actorOf(persona: Persona, users: Partial<Record<Persona, User>>): Actor {
+  if (persona === "anon" || persona === "service_role") return persona;
+  const user = users[persona];
+  if (!user) throw new Error(`nobody plays the ${persona}`);
+  return user;
+}
+
+/** The role of the database that a persona's requests run with. */
+export function databaseRoleOf(persona: Persona): "anon" | "authenticated" | "service_role" | "postgres" {
+  if (persona === "anon" || persona === "service_role") return persona;
+  return persona === "table owner" ? "postgres" : "authenticated";
+}
