@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { platform } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { repositoryRoot } from "./paths.ts";
+import type { Environment } from "./settings.ts";
 
 /** What to hand to Playwright: nothing when it has a browser of its own. */
 export type Browser = { own: true } | { own: false; executablePath: string };
@@ -11,7 +12,7 @@ const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 const macs = ["Google Chrome", "Chromium"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 
 /** The Chromium for browser tests: Playwright's own where it is, else the system's, else undefined. */
-export function findBrowser(env: NodeJS.ProcessEnv = process.env): Browser | undefined {
+export function findBrowser(env: Environment = process.env): Browser | undefined {
   if (existsSync(ownPath())) return { own: true };
   const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   const candidates = [

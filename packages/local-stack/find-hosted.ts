@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { secretsFilePath } from "./paths.ts";
 import { Refusal } from "./refusal.ts";
+import type { Environment } from "./settings.ts";
 
 /** A Supabase that somebody else runs: hosted, or by `supabase start`. */
 export interface HostedSupabase {
@@ -20,7 +21,7 @@ export interface HostedSupabase {
  * @throws Refusal when there is an address and no publishable key.
  */
 export function findHosted(
-  env: NodeJS.ProcessEnv = process.env,
+  env: Environment = process.env,
   file: string = secretsFilePath,
 ): HostedSupabase | undefined {
   const written = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};

@@ -5,6 +5,7 @@ import { parseEnv } from "node:util";
 import { holdLock } from "./hold-lock.ts";
 import { secretsFilePath } from "./paths.ts";
 import { Refusal } from "./refusal.ts";
+import type { Environment } from "./settings.ts";
 
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
@@ -37,7 +38,7 @@ const heading = `# The secrets of this machine's local stack, made at random on 
  *
  * @throws Refusal when a secret is there but cannot be used.
  */
-export function readSecrets(file: string = secretsFilePath, env: NodeJS.ProcessEnv = process.env): Secrets {
+export function readSecrets(file: string = secretsFilePath, env: Environment = process.env): Secrets {
   const release = holdLock(join(dirname(file), ".local", `${basename(file)}.lock`), 10_000);
   if (!release) throw new Refusal(`Another run is writing ${file} and does not end: end it and try again.`);
   try {
@@ -58,7 +59,7 @@ export function makeSecrets(): Secrets {
 }
 
 /** The secrets that the environment sets; an empty variable counts as not set. */
-function settings(env: NodeJS.ProcessEnv): Partial<Secrets> {
+function settings(env: Environment): Partial<Secrets> {
   return Object.fromEntries(secretNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }
 

@@ -2,6 +2,9 @@ import { resolve } from "node:path";
 import { repositoryRoot } from "./paths.ts";
 import { Refusal } from "./refusal.ts";
 
+/** Variables by name, as of process.env. */
+export type Environment = Record<string, string | undefined>;
+
 /** Where a stack keeps its things and which ports it listens on. */
 export interface StackSettings {
   dir: string;
@@ -10,7 +13,7 @@ export interface StackSettings {
 }
 
 /** A port from the environment variable `name`, or `fallback` when it is not set. */
-export function readPort(name: string, fallback: number, env: NodeJS.ProcessEnv): number {
+export function readPort(name: string, fallback: number, env: Environment): number {
   const text = env[name];
   if (text === undefined || text === "") return fallback;
   const port = Number(text);
@@ -21,12 +24,12 @@ export function readPort(name: string, fallback: number, env: NodeJS.ProcessEnv)
 }
 
 /** The folder that `STACK_DIR` names, seen from the root of the repository; `.local` by default. */
-export function readStackDir(env: NodeJS.ProcessEnv): string {
+export function readStackDir(env: Environment): string {
   return resolve(repositoryRoot, env["STACK_DIR"] || ".local");
 }
 
 /** What STACK_DIR, PG_PORT and API_PORT say, or the defaults .local, 54322 and 54321. */
-export function readSettings(env: NodeJS.ProcessEnv = process.env): StackSettings {
+export function readSettings(env: Environment = process.env): StackSettings {
   return {
     dir: readStackDir(env),
     pgPort: readPort("PG_PORT", 54_322, env),

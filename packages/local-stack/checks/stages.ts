@@ -44,22 +44,30 @@ async function runOwn(script: string, ...words: string[]): Promise<StageOutcome>
 }
 
 async function runVitest(workspace: string, script: string, folder: string): Promise<StageOutcome> {
-  const report = `${folder}/test-results/${script.replace("test:", "")}.json`;
-  const file = resolve(repositoryRoot, report);
-  removeReports(report);
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { ok } = await runTool(pnpm("--filter", workspace, "run", script, ...reporters), { show: true });
-  return judge(ok, readReports(report));
+  const reporters = ["--reporter=dot", "--reporter=json", "--outputFile.json=test-results/report.json"];
+  return runTests(folder, pnpm("--filter", workspace, "run", script, ...reporters));
 }
 
 async function runBrowserStage(): Promise<StageOutcome> {
   await ensureBrowser();
-  const report = "apps/web/test-results/browser.json";
-  removeReports(report);
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(repositoryRoot, report) };
-  const words = ["--filter", "@credence/web", "run", "test:browser", "--reporter=list,json"];
-  const { ok } = await runTool(pnpm(...words), { show: true, env });
-  return judge(ok, readReports(report));
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(repositoryRoot, "apps/web/test-results/report.json") };
+  return runTests(
+    "apps/web",
+    pnpm("--filter", "@credence/web", "run", "test:browser", "--reporter=list,json"),
+    env,
+  );
+}
+
+/** Runs tests that leave one JSON report in the test-results of `folder`, under whatever name. */
+async function runTests(
+  folder: string,
+  command: [string, ...string[]],
+  env: Record<string, string> = {},
+): Promise<StageOutcome> {
+  const reports = `${folder}/test-results/*.json`;
+  removeReports(reports);
+  const { ok } = await runTool(command, { show: true, env });
+  return judge(ok, readReports(reports));
 }
 
 /** A stage that ran no test at all has failed, whatever its tool says. */

@@ -3,7 +3,7 @@ import type { Check, Outcome } from "./outcome.ts";
 import { pnpm, runTool, type ToolOptions } from "./run-tool.ts";
 import { readReports, removeReports } from "./tally.ts";
 
-const unitReports = "{apps,packages}/*/test-results/unit.json";
+const unitReports = "{apps,packages}/*/test-results/*.json";
 
 const tool = (name: string, command: [string, ...string[]], options?: ToolOptions): Check => ({
   name,
@@ -44,7 +44,7 @@ function turbo(task: string, ...words: string[]): [string, ...string[]] {
 
 async function runUnitTests(): Promise<Outcome> {
   removeReports(unitReports);
-  const reporters = ["--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"];
+  const reporters = ["--reporter=dot", "--reporter=json", "--outputFile.json=test-results/unit.json"];
   const outcome = await runTool(turbo("test:unit", "--force", "--", ...reporters));
   return { ...outcome, tally: readReports(unitReports) };
 }

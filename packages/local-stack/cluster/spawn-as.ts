@@ -12,12 +12,13 @@ export function spawnAs(
   command: [string, ...string[]],
   options: SpawnOptions,
 ): ChildProcess {
+  const bare = { PATH: process.env["PATH"], SystemRoot: process.env["SystemRoot"], LC_ALL: "C", TZ: "UTC" };
   const [program, ...rest] = [...account.prefix, ...command] as [string, ...string[]];
   return spawn(program, rest, {
     ...options,
     ...spawnIds(account),
     cwd: "/",
     detached: true,
-    env: { PATH: process.env["PATH"], SystemRoot: process.env["SystemRoot"], LC_ALL: "C", TZ: "UTC" },
+    env: bare as NodeJS.ProcessEnv,
   });
 }
