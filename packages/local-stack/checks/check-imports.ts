@@ -6,7 +6,7 @@ import { runTool } from "./run-tool.ts";
 
 const folders = ["apps", "packages", "supabase"];
 const notOurs =
-  /(^|\/)(node_modules|\.next[^/]*|\.local|\.turbo|coverage|test-results|playwright-report)(\/|$)/;
+  /(^|\/)(next-env\.d\.ts|node_modules|\.next[^/]*|\.local|\.turbo|coverage|test-results|playwright-report)(\/|$)/;
 
 const isNotOurs = (path: string) => notOurs.test(path);
 

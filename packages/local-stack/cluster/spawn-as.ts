@@ -12,7 +12,13 @@ export function spawnAs(
   command: [string, ...string[]],
   options: SpawnOptions,
 ): ChildProcess {
-  const bare = { PATH: process.env["PATH"], SystemRoot: process.env["SystemRoot"], LC_ALL: "C", TZ: "UTC" };
+  // Next demands a NODE_ENV of every environment, wherever its types are looked at too.
+  const bare: unknown = {
+    PATH: process.env["PATH"],
+    SystemRoot: process.env["SystemRoot"],
+    LC_ALL: "C",
+    TZ: "UTC",
+  };
   const [program, ...rest] = [...account.prefix, ...command] as [string, ...string[]];
   return spawn(program, rest, {
     ...options,
