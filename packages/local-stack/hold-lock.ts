@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Refusal } from "./refusal.ts";
 
 /** Lets go of a lock. */
 export type Release = () => void;
@@ -11,13 +12,14 @@ const sqliteBusy = 5;
  * Takes the lock at `path`, waiting up to `waitMs` milliseconds for another
  * holder. Returns how to let go of it, or undefined when someone else has it.
  *
+ * @throws Refusal when its folder cannot be written to.
+ *
  * The lock is SQLite's own on an empty database file, because the operating
  * system takes it back when its holder dies, however it dies: there is no stale
  * lock to judge, no process id to trust and no heartbeat to wait for.
  */
 export function holdLock(path: string, waitMs: number): Release | undefined {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: waitMs });
+  const database = openDatabase(path, waitMs);
   try {
     database.exec("begin exclusive");
   } catch (error) {
@@ -28,4 +30,19 @@ export function holdLock(path: string, waitMs: number): Release | undefined {
   return () => {
     if (database.isOpen) database.close();
   };
+}
+
+function openDatabase(path: string, waitMs: number): DatabaseSync {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return new DatabaseSync(path, { timeout: waitMs });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Refusal(
+      `${dirname(path)} cannot be written to (${message}): make it writable, or move the clone.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }

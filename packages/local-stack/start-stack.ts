@@ -1,5 +1,4 @@
 /// <reference lib="esnext.disposable" />
-import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ConsoleEmailDriver, type EmailDriver } from "@supabase/lite";
 import { createApi } from "./api/serve-api.ts";
@@ -70,7 +69,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = options.secrets ?? readSecrets();
   await using undo = new AsyncDisposableStack();
 
-  mkdirSync(dir, { recursive: true });
   undo.defer(holdStackDir(dir));
   // That of a killed run: nobody is to go by it while we are not ready.
   removeStackFile(dir);

@@ -13,6 +13,8 @@ export async function withThrowawayStack<T>(
   options: Omit<StackOptions, "dir"> = {},
 ): Promise<T> {
   const dir = makeThrowawayDir();
+  const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", remove);
   try {
     const stack = await startStack({ dir, fast: true, secrets: makeSecrets(), ...options });
     try {
@@ -21,7 +23,8 @@ export async function withThrowawayStack<T>(
       await stack.stop();
     }
   } finally {
-    rmSync(dir, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
 }
 

@@ -57,6 +57,8 @@ function comparePast(migrations: Migration[], applied: Applied[]): Migration[] {
 
 async function apply(owner: Sql, { file, name, text, version }: Migration): Promise<void> {
   try {
+    // What the one before has set for its session is no business of this one.
+    await owner`reset all`;
     await owner.begin(async (transaction) => {
       await transaction.unsafe(text).simple();
       await transaction`

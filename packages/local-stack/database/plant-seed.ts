@@ -20,6 +20,8 @@ export async function plantSeed(owner: Sql, file: string): Promise<boolean> {
   const text = readFileSync(file, "utf8");
   const hash = createHash("sha256").update(text).digest("hex");
   try {
+    // What the one before has set for its session is no business of this one.
+    await owner`reset all`;
     await owner.begin(async (transaction) => {
       await transaction.unsafe(text).simple();
       await transaction`insert into supabase_migrations.seed_files (path, hash) values (${`supabase/${basename(file)}`}, ${hash})`;

@@ -36,6 +36,17 @@ describe("a migration", () => {
     expect(await refusal()).toMatch(/failed: division by zero \(.*\) \[22012\]/);
   });
 
+  test("does not see what the one before has set for its session", async () => {
+    writeMigration(
+      "20260102000000_second.sql",
+      "set search_path = ''; set default_transaction_read_only = on;",
+    );
+    writeMigration("20260103000000_third.sql", "create table third (id int);");
+    expect(await query(await start(), "select to_regclass('public.third') is not null as there")).toEqual([
+      { there: true },
+    ]);
+  });
+
   test("that needs a superuser fails here as it would when hosted", async () => {
     writeMigration("20260102000000_second.sql", "alter system set work_mem = '8MB';");
     expect(await refusal()).toContain("20260102000000_second.sql failed");

@@ -106,3 +106,10 @@ describe("a password that is not the cluster's", () => {
     }
   });
 });
+
+test("a folder that cannot be is refused by name", async () => {
+  writeFileSync(join(dir, "file"), "");
+  expect(await refusal({ dir: join(dir, "file", "stack") })).toMatch(
+    /file\/stack cannot be written to \(.*\): make it/,
+  );
+});
