@@ -89,8 +89,9 @@ async function importFiles(files: NamedFile[]): Promise<number> {
 }
 
 /** Names a file as the person did. */
-const inWordsOf = (name: string, path: string, event: ImportEvent): ImportEvent =>
-  event.kind === "skipped" ? { ...event, reason: event.reason.replaceAll(path, name) } : event;
+function inWordsOf(name: string, path: string, event: ImportEvent): ImportEvent {
+  return event.kind === "skipped" ? { ...event, reason: event.reason.replaceAll(path, name) } : event;
+}
 
 /** Tells what did not go in, with its place; a reason that comes again and again only so often. */
 function teller(say: (line: string) => void) {

@@ -15,10 +15,6 @@ begin
     select n.name, n.title, n.email, n.phone, nullif(pg_catalog.regexp_replace(n.phone, '\D', '', 'g'), '') as digits
     from jsonb_array_elements(p_contacts) with ordinality as e (contact, place)
     cross join lateral jsonb_to_record(e.contact) as n (name text, title text, email text, phone text)
-    where not exists (
-      select from unnest(v_known) k
-      where (k.name, k.title, k.email, k.phone) is not distinct from (n.name, n.title, n.email, n.phone)
-    )
     order by e.place
   loop
     -- by email; where one of the two has none, by telephone and name; else by name, if nothing speaks against it

@@ -68,9 +68,9 @@ begin
         website = coalesce(b.website, p_body ->> 'website'),
         updated_at = now()
     from (
-      select o.id, exists (
+      select o.id, o.name <> p_body ->> 'name' and exists (
         select from private.buyer_identifiers k where k.buyer_id = o.id and k.scheme || '-' || k.identifier = o.name
-      ) and o.name <> p_body ->> 'name' as is_number
+      ) as is_number
       from public.buyers o where o.id = find_or_add_buyer.buyer_id
     ) p
     where b.id = p.id and (

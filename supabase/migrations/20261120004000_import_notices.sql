@@ -66,6 +66,12 @@ begin
     cross join lateral jsonb_array_elements(n.notice -> 'bodies') with ordinality as b (body, place)
     join unnest(v_bodies, v_buyers) as r (body, buyer_id) on r.body = b.body - 'contacts'
     cross join lateral jsonb_array_elements(b.body -> 'contacts') with ordinality as c (contact, place)
+    -- most are known to the letter, which is quick to see
+    where not exists (
+      select from public.buyer_contacts k
+      where k.buyer_id = r.buyer_id and (k.name, k.title, k.email, k.phone) is not distinct from
+        (c.contact ->> 'name', c.contact ->> 'title', c.contact ->> 'email', c.contact ->> 'phone')
+    )
     group by r.buyer_id
   ), written as (
     insert into public.buyer_contacts as k (id, buyer_id, name, title, email, phone, created_at)

@@ -27,7 +27,10 @@ const LEGAL_FORMS = new Set(
 export function spellingOf(name: string): string {
   const words = name
     .normalize("NFKD")
+    // up and down again: letters of one sound that have several small forms become one
+    .toUpperCase()
     .toLowerCase()
+    .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/&(amp;)?/g, " and ")
