@@ -11,6 +11,7 @@ export default defineConfig({
     server: { deps: { external: [/\/packages\/local-stack\//] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    diff: { truncateThreshold: 60 },
     reporters: ["default", ["json", { outputFile: "test-results/report.json" }]],
   },
 });

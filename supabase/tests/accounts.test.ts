@@ -17,7 +17,7 @@ const added = (values: string) =>
 describe("who sees an account", () => {
   it("are its members, live: who is removed is out at the next statement", async () => {
     const client = await openClient();
-    const both = [client.slug, client.agency.slug].sort();
+    const both = [client.slug, client.agency.slug].toSorted();
     const member = await join(client, "member");
     expect(await slugsSeenBy(member)).toEqual(both);
     await leave(client, member);
@@ -27,7 +27,7 @@ describe("who sees an account", () => {
 
   it("are the owner and admins of a client's agency, and not the agency's plain members", async () => {
     const client = await openClient();
-    const both = [client.slug, client.agency.slug].sort();
+    const both = [client.slug, client.agency.slug].toSorted();
     expect(await slugsSeenBy(client.agency.owner)).toEqual(both);
     expect(await slugsSeenBy(await join(client.agency, "admin"))).toEqual(both);
     expect(await slugsSeenBy(await join(client.agency, "member"))).toEqual([client.agency.slug]);
@@ -37,7 +37,7 @@ describe("who sees an account", () => {
     const [one, other] = [await openClient(), await openClient()];
     const both = await join(one, "member");
     await join(other, "admin", owner, both);
-    const all = [one.slug, one.agency.slug, other.slug, other.agency.slug].sort();
+    const all = [one.slug, one.agency.slug, other.slug, other.agency.slug].toSorted();
     expect(await slugsSeenBy(both)).toEqual(all);
   });
 });

@@ -73,11 +73,11 @@ describe.each(mighty)("what was recorded stays, for %s too", (_, sql) => {
       await attempt(`update public.overage_credit_purchases set billed_to_agency = true where ${bought}`),
     ).toMatch(/^23514/);
     const billed = rehearse(async (transaction) => {
-      const [invoice] = await transaction`
+      const [invoice] = await transaction<{ id: string }[]>`
         insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
         values (${randomUUID()}, ${client.id}, ${client.agency.id}, 'client', '2026-01-01', '2026-02-01', 'usd', 2400) returning id`;
       await transaction`
-        update public.overage_credit_purchases set client_invoice_id = ${invoice?.["id"]}, billed_to_client = true
+        update public.overage_credit_purchases set client_invoice_id = ${invoice?.id ?? null}, billed_to_client = true
         where client_id = ${client.id}`;
     }, sql);
     expect(await sqlstateOf(billed)).toBe("ok");

@@ -65,9 +65,9 @@ describe("credit_history", () => {
     const all = await owner<{ key: string }[]>`
       select credit_type || ' #' || seq as key from public.credit_transactions where account_id = ${client.id}`;
     const entries = await pagesOf(client, limit);
-    expect(entries.map(keyOf).sort()).toEqual(all.map(({ key }) => key).sort());
+    expect(entries.map(keyOf).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
     const times = entries.map(({ created_at }) => created_at.getTime());
-    expect(times).toEqual([...times].sort((a, b) => b - a));
+    expect(times).toEqual([...times].toSorted((a, b) => b - a));
   });
 
   it("loses nothing when entries are added between pages, nor when a clock has gone back", async () => {

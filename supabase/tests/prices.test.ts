@@ -25,6 +25,9 @@ const historyOf = (agencyId: string) => owner`
     old_cost_per_credit_cents as old_cost, new_cost_per_credit_cents as new_cost
   from public.agency_credit_pricing_history where agency_id = ${agencyId} order by id`;
 
+const pricesOf = (accountId: string) =>
+  superuser`insert into public.agency_credit_pricing (agency_id, credit_type) values (${accountId}, 'pixel')`;
+
 describe("credit_prices", () => {
   it("is refused to strangers, to other agencies, to former members and for no account", async () => {
     const client = await openClient();
@@ -173,10 +176,8 @@ describe("an agency's own price", () => {
 
   it("belongs to an agency and stays with it and its type, for the platform too", async () => {
     const client = await openClient();
-    const price = (accountId: string) =>
-      superuser`insert into public.agency_credit_pricing (agency_id, credit_type) values (${accountId}, 'pixel')`;
-    expect(await sqlstateOf(price(client.id))).toBe("22023");
-    await price(client.agency.id);
+    expect(await sqlstateOf(pricesOf(client.id))).toBe("22023");
+    await pricesOf(client.agency.id);
     const other = await openAgency();
     for (const change of [`agency_id = '${other.id}'`, "credit_type = 'audience'"]) {
       const moved = superuser.unsafe(

@@ -189,7 +189,7 @@ describe("the same request again", () => {
     const after = await footprintOf(owner, client.id);
     await actAs("service_role", (sql) => calls.adjust(sql, client.id, "pixel", 5, "a gift"));
     await priceOf(client.agency.id, "pixel", 5, 5);
-    const reordered = [...lines].reverse();
+    const reordered = [...lines].toReversed();
     for (const replay of [
       await purchase(client.owner, client.id, lines, requestId),
       await purchase(admin, client.id, reordered, requestId),
@@ -283,12 +283,12 @@ describe("the overage limit", () => {
     await owner`update public.accounts set overage_limit_cents = 1200 where id = ${client.id}`;
     await purchase(client.owner, client.id, [lineOf("pixel", 1)]);
     await superuser.begin(async (sql) => {
-      const [invoice] = await sql`
+      const [invoice] = await sql<{ id: string }[]>`
         insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
         values (${randomUUID()}, ${client.id}, ${client.agency.id}, 'client', '2026-01-01', '2026-02-01', 'usd', 1200, 'paid')
         returning id`;
       await sql`
-        update public.overage_credit_purchases set billed_to_client = true, client_invoice_id = ${invoice?.["id"]}
+        update public.overage_credit_purchases set billed_to_client = true, client_invoice_id = ${invoice?.id ?? null}
         where client_id = ${client.id}`;
     });
     expect((await purchase(client.owner, client.id, [lineOf("pixel", 1)])).status).toBe("purchased");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { rehearseAs } from "./world/act-as.ts";
-import { balancesOf, footprintOf, lineOf, purchase, reveal } from "./world/calls.ts";
+import { balancesOf, calls, footprintOf, lineOf, purchase, reveal } from "./world/calls.ts";
 import { owner } from "./world/connect.ts";
 import { join, leave, openAgency, openClient, openUser } from "./world/open-account.ts";
 import { openAct } from "./world/open-act.ts";
@@ -160,18 +160,16 @@ describe("a reveal", () => {
 });
 
 describe("two who want the last credit", () => {
-  const reveals =
-    (clientId: string, buyer: string) =>
-    (sql: Parameters<Parameters<Awaited<ReturnType<typeof openAct>>["run"]>[0]>[0]) =>
-      sql`select public.reveal_contact(${clientId}, ${buyer}) as answer`.then((rows) => rows[0]?.["answer"]);
-
   it("get it once: the other is told that there is none, and sees nothing", async () => {
     const client = await openClient({ balances: { enrichment: 1 } });
     const teammate = await join(client, "member");
     const [one, other] = (await openBuyers(2)) as [string, string];
     const [first, second] = [await openAct(client.owner), await openAct(teammate)];
-    expect(await first.run(reveals(client.id, one))).toMatchObject({ status: "revealed", balance: 0 });
-    const waiting = second.run(reveals(client.id, other));
+    expect(await first.run((sql) => calls.reveal(sql, client.id, one))).toMatchObject({
+      status: "revealed",
+      balance: 0,
+    });
+    const waiting = second.run((sql) => calls.reveal(sql, client.id, other));
     await second.untilBlocked();
     await first.commit();
     expect(await waiting).toEqual({ status: "insufficient_credits", balance: 0, required: 1 });
@@ -185,8 +183,8 @@ describe("two who want the last credit", () => {
     const teammate = await join(client, "member");
     const buyer = await openBuyer();
     const [first, second] = [await openAct(client.owner), await openAct(teammate)];
-    await first.run(reveals(client.id, buyer));
-    const waiting = second.run(reveals(client.id, buyer));
+    await first.run((sql) => calls.reveal(sql, client.id, buyer));
+    const waiting = second.run((sql) => calls.reveal(sql, client.id, buyer));
     await second.untilBlocked();
     await first.rollback();
     expect(await waiting).toMatchObject({ status: "revealed", credits_spent: 1, balance: 0 });
@@ -198,8 +196,8 @@ describe("two who want the last credit", () => {
     const teammate = await join(client, "member");
     const buyer = await openBuyer();
     const [first, second] = [await openAct(client.owner), await openAct(teammate)];
-    await first.run(reveals(client.id, buyer));
-    const waiting = second.run(reveals(client.id, buyer));
+    await first.run((sql) => calls.reveal(sql, client.id, buyer));
+    const waiting = second.run((sql) => calls.reveal(sql, client.id, buyer));
     await second.untilBlocked();
     await first.commit();
     expect(await waiting).toMatchObject({ status: "revealed", credits_spent: 0, balance: 0 });

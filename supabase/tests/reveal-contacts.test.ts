@@ -36,7 +36,7 @@ describe("revealing many", () => {
   it("is one debit for all, each with its own row in the ledger, in order and without gaps", async () => {
     const client = await openClient({ balances: { enrichment: 150 } });
     const buyers = await openBuyers(100, 2);
-    const answer = await revealMany(client.owner, client.id, [...buyers].reverse());
+    const answer = await revealMany(client.owner, client.id, [...buyers].toReversed());
     expect(answer).toMatchObject({
       status: "revealed",
       revealed: 100,
@@ -48,7 +48,7 @@ describe("revealing many", () => {
     expect(results.map(({ buyer_id }) => buyer_id)).toEqual(buyers);
     for (const { buyer_id, contacts } of results.slice(0, 5))
       expect(contacts).toEqual(await contactsOf(buyer_id));
-    const ledger = await owner`
+    const ledger = await owner<{ amount: number; balance_after: number; reason: string; actor_id: string }[]>`
       select amount, balance_after, reason, actor_id from public.credit_transactions
       where account_id = ${client.id} and credit_type = 'enrichment' and reveal_id is not null order by seq`;
     expect(ledger.map(({ balance_after }) => balance_after)).toEqual(
@@ -129,7 +129,7 @@ describe("revealing many", () => {
   it("with an unknown buyer names it and reveals none", async () => {
     const client = await openClient();
     const [known] = (await openBuyers(1)) as [string];
-    const unknown = [randomUUID(), randomUUID()].sort();
+    const unknown = [randomUUID(), randomUUID()].toSorted();
     const before = await footprintOf(owner, client.id);
     expect(await revealMany(client.owner, client.id, [known, ...unknown])).toEqual({
       status: "buyer_not_found",

@@ -31,11 +31,11 @@ export async function attempt(sql: Statements, cast: Cast, persona: Persona, tex
 function reasonOf({ code, message }: ServerError): string {
   if (code === "23503") return "referenced";
   if (code !== "42501") return `${code} ${message}`;
-  if (/^permission denied/.test(message)) return "denied";
+  if (message.startsWith("permission denied")) return "denied";
   return /row-level security/.test(message) ? "hidden" : "refused";
 }
 
 /** The distinct names of whose rows a statement returned in its column `whose`, sorted. */
 export function namesIn(cast: Cast, rows: Record<string, unknown>[]): string[] {
-  return [...new Set(rows.map((row) => cast.name(String(row["whose"]))))].sort();
+  return [...new Set(rows.map((row) => cast.name(String(row["whose"]))))].toSorted();
 }

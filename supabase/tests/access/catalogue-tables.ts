@@ -76,7 +76,7 @@ export const catalogueTables: Record<string, TableAccess> = {
     update: platformAndOwner(["buyer_one", "buyer_two"]),
     delete: platformAndOwner(["buyer_one", "buyer_two"]),
   },
-  "private.buyer_words": memory("(word) values ('anewword')", "word = 'anewword'", "word = 'invented'"),
+  "private.buyer_words": memory("(word) values ('anewword')", "word = 'anewword'", "word = 'university'"),
   "private.buyer_identifiers": {
     ...memory(
       "(scheme, identifier, buyer_id, is_declared) values ('GB-NEW', '2', :buyer_one, true)",

@@ -186,7 +186,7 @@ export const functionExpectations: Record<string, FunctionAccess> = {
   "private.purchase_answer(uuid,uuid,boolean)": inner(
     `select private.purchase_answer(:acme, ${request}, true)`,
   ),
-  "private.name_query(text)": inner("select private.name_query('invented')"),
+  "private.name_query(text)": inner("select private.name_query('university')"),
   "private.record_credit(uuid,public.credit_type,integer,public.credit_reason,uuid,text)": inner(
     "select private.record_credit(:acme, 'pixel', 1, 'adjustment', null, 'x')",
   ),
@@ -195,7 +195,13 @@ export const functionExpectations: Record<string, FunctionAccess> = {
     "select private.open_client(:northwind, 'New', 'a-new-client', :somebody)",
   ),
   "private.recount_buyers(uuid[])": inner("select private.recount_buyers(array[:buyer_one]::uuid[])"),
+  "private.recount_or_note(uuid[])": inner("select private.recount_or_note(array[:buyer_one]::uuid[])"),
+  "private.recount_later()": inner("select private.recount_later()"),
+  "private.recount_noted()": inner("select private.recount_noted()"),
 
+  "private.recount_or_note(uuid[])": inner("select private.recount_or_note(array[:buyer_one]::uuid[])"),
+  "private.recount_later()": inner("select private.recount_later()"),
+  "private.recount_noted()": inner("select private.recount_noted()"),
   "private.same_person(text,text)": inner("select private.same_person('Ann Lee', 'A. Lee')"),
   "private.merge_contacts(uuid,jsonb)": inner("select * from private.merge_contacts(:buyer_one, '[]')"),
   "private.find_or_add_buyer(jsonb)": inner(

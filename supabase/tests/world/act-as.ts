@@ -31,21 +31,26 @@ export async function actAs<T>(
 
 class RolledBack extends Error {}
 
-/** Runs `work` in one transaction that is rolled back, whatever becomes of it. */
+/**
+ * Runs `work` in one transaction that sees one unchanging moment and is rolled back,
+ * whatever becomes of it. Where somebody else's commit came in between it is run again.
+ */
 export async function rehearse<T>(
   work: (sql: TransactionSql) => Promise<T>,
   connections: Sql = owner,
 ): Promise<T> {
-  const outcome: { result?: T } = {};
-  await connections
-    .begin("isolation level repeatable read", async (sql) => {
-      outcome.result = await work(sql);
-      throw new RolledBack();
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof RolledBack)) throw error;
-    });
-  return outcome.result as T;
+  for (;;) {
+    const outcome: { result?: T } = {};
+    try {
+      await connections.begin("isolation level repeatable read", async (sql) => {
+        outcome.result = await work(sql);
+        throw new RolledBack();
+      });
+    } catch (error) {
+      if (error instanceof RolledBack) return outcome.result as T;
+      if ((error as { code?: string }).code !== "40001") throw error;
+    }
+  }
 }
 
 /** Runs `work` in one transaction as `actor` that is rolled back, whatever becomes of it. */

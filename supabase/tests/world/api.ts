@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { createClient } from "@supabase/supabase-js";
 import type { Actor } from "./act-as.ts";
 import { stack } from "./connect.ts";
 
@@ -14,7 +14,7 @@ export function tokenOf(userId: string): string {
 }
 
 /** The Supabase API as `actor` reaches it. Every response's text is passed to `hear` as it came. */
-export function apiAs(actor: Actor, hear?: (text: string) => void): SupabaseClient {
+export function apiAs(actor: Actor, hear?: (text: string) => void) {
   const key = actor === "service_role" ? stack.secretKey : stack.publishableKey;
   return createClient(stack.apiUrl, key, {
     ...(typeof actor === "string" ? {} : { accessToken: async () => tokenOf(actor.userId) }),

@@ -6,6 +6,8 @@ import { type CreditType, creditTypes } from "./open-account.ts";
 /** What the functions answer that tell their outcome by a status. */
 export interface Answer {
   status: string;
+  credits_spent?: number;
+  replayed?: boolean;
   [more: string]: unknown;
 }
 

@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { rehearse } from "./world/act-as.ts";
+import { apiAs } from "./world/api.ts";
+import { reveal } from "./world/calls.ts";
+import { owner, type Statements, superuser } from "./world/connect.ts";
+import { join, leave, openClient } from "./world/open-account.ts";
+import { openBuyer, openBuyers } from "./world/open-buyers.ts";
+import { sqlstateOf } from "./world/sqlstate.ts";
+
+const figuresOf = async (sql: Statements, id: string) => {
+  const [row] = await sql`
+    select contact_count as contacts, contract_count as contracts, contract_value_cents::integer as value,
+      contract_value_currency as currency, signal_count as signals, last_signal_at as newest
+    from public.buyers where id = ${id}`;
+  return row;
+};
+const attempt = (text: string) => sqlstateOf(rehearse((sql) => sql.unsafe(text), superuser));
+
+describe("the figures of a buyer", () => {
+  const none = { contacts: 0, contracts: 0, value: 0, currency: null, signals: 0, newest: null };
+
+  it("follow its contacts, contracts and signals through every kind of change", async () => {
+    const [one, other] = (await openBuyers(2, 0)) as [string, string];
+    await rehearse(async (sql) => {
+      expect(await figuresOf(sql, one)).toEqual(none);
+      await sql`insert into public.buyer_contacts (buyer_id, name) values (${one}, 'A'), (${one}, 'B'), (${other}, 'C')`;
+      await sql`insert into public.contracts (buyer_id, title, value_cents, currency) values
+        (${one}, 'A', 100, 'gbp'), (${one}, 'B', 250, 'gbp'), (${one}, 'C', 9000, 'eur'), (${one}, 'D', null, null)`;
+      await sql`insert into public.signals (buyer_id, kind, title, noticed_at) values
+        (${one}, 'award', 'A', '2026-01-01'), (${one}, 'award', 'B', '2026-03-01')`;
+      const march = new Date("2026-03-01T00:00:00Z");
+      expect(await figuresOf(sql, one)).toEqual({
+        contacts: 2,
+        contracts: 4,
+        value: 350,
+        currency: "gbp",
+        signals: 2,
+        newest: march,
+      });
+      expect(await figuresOf(sql, other)).toEqual({ ...none, contacts: 1 });
+      await sql`update public.buyer_contacts set buyer_id = ${other} where name = 'A' and buyer_id = ${one}`;
+      await sql`update public.contracts set currency = 'eur' where title = 'B' and buyer_id = ${one}`;
+      await sql`delete from public.signals where title = 'B' and buyer_id = ${one}`;
+      const january = new Date("2026-01-01T00:00:00Z");
+      expect(await figuresOf(sql, one)).toEqual({
+        contacts: 1,
+        contracts: 4,
+        value: 9250,
+        currency: "eur",
+        signals: 1,
+        newest: january,
+      });
+      expect(await figuresOf(sql, other)).toEqual({ ...none, contacts: 2 });
+      for (const table of ["buyer_contacts", "contracts", "signals"]) {
+        await sql.unsafe(`delete from public.${table} where buyer_id in ('${one}', '${other}')`);
+      }
+      expect(await figuresOf(sql, one)).toEqual(none);
+      expect(await figuresOf(sql, other)).toEqual(none);
+    });
+  });
+
+  it("are those of the whole catalogue, counted afresh", async () => {
+    const wrong = await owner`
+      select b.id from public.buyers b
+      where b.contact_count <> (select count(*) from public.buyer_contacts c where c.buyer_id = b.id)
+        or b.contract_count <> (select count(*) from public.contracts c where c.buyer_id = b.id)
+        or b.signal_count <> (select count(*) from public.signals s where s.buyer_id = b.id)
+        or b.last_signal_at is distinct from (select max(noticed_at) from public.signals s where s.buyer_id = b.id)`;
+    expect([...wrong]).toEqual([]);
+  });
+
+  it("stay within what JavaScript can count, however large the contracts", async () => {
+    const id = await openBuyer(0);
+    await rehearse(async (sql) => {
+      await sql`insert into public.contracts (buyer_id, title, value_cents, currency)
+        select ${id}, 'A', 9007199254740991, 'gbp' from generate_series(1, 3)`;
+      const [row] = await sql`select contract_value_cents::text as value from public.buyers where id = ${id}`;
+      expect(row?.["value"]).toBe(String(Number.MAX_SAFE_INTEGER));
+    });
+  });
+});
+
+describe("the catalogue", () => {
+  it("refuses what is no buyer, contact, contract or signal", async () => {
+    const id = await openBuyer(0);
+    for (const text of [
+      "insert into public.buyers (name) values ('')",
+      "insert into public.buyers (name) values ('  ')",
+      `insert into public.buyers (name) values ('${"x".repeat(501)}')`,
+      "insert into public.buyers (name, contract_value_currency) values ('A', 'GBP')",
+      "insert into public.buyers (name, contact_count) values ('A', -1)",
+      `insert into public.buyer_contacts (buyer_id, title) values ('${id}', 'Nobody')`,
+      `insert into public.contracts (buyer_id, title, value_cents) values ('${id}', 'A', 1)`,
+      `insert into public.contracts (buyer_id, title, currency) values ('${id}', 'A', 'gbp')`,
+      `insert into public.contracts (buyer_id, title, value_cents, currency) values ('${id}', 'A', -1, 'gbp')`,
+      `insert into public.contracts (buyer_id, title, value_cents, currency) values ('${id}', 'A', 1, 'pounds')`,
+    ]) {
+      expect(await attempt(text), text).toBe("23514");
+    }
+    for (const table of ["contracts", "signals"]) {
+      const rest = table === "signals" ? "'award', now()," : "";
+      const columns = table === "signals" ? "kind, noticed_at," : "";
+      const text = `insert into public.${table} (buyer_id, ${columns} title, source_key) select '${id}', ${rest} 'A', 'same-key' from generate_series(1, 2)`;
+      expect(await attempt(text), table).toBe("23505");
+    }
+  });
+
+  it("keeps a buyer that somebody has revealed, or of which something is known", async () => {
+    const client = await openClient();
+    const buyer = await openBuyer(0);
+    await reveal(client.owner, client.id, buyer);
+    expect(await attempt(`delete from public.buyers where id = '${buyer}'`)).toBe("23503");
+    expect(await attempt(`delete from public.buyers where id = '${await openBuyer(1)}'`)).toBe("23503");
+    expect(await attempt(`delete from public.buyers where id = '${await openBuyer(0)}'`)).toBe("ok");
+  });
+
+  it("shows as current the signals that still mean something today", async () => {
+    const buyer = await openBuyer(0);
+    await rehearse(async (sql) => {
+      const add = (title: string, kind: string, due: string | null) => sql`
+        insert into public.signals (buyer_id, kind, title, noticed_at, due_at)
+        values (${buyer}, ${kind}, ${title}, now() - interval '1 year', now() + ${due}::interval)`;
+      await add("ending soon", "contract_ending", "179 days");
+      await add("ending later", "contract_ending", "181 days");
+      await add("ended", "contract_ending", "-1 day");
+      await add("ending some day", "contract_ending", null);
+      await add("open", "open_tender", "1 day");
+      await add("open, no date", "open_tender", null);
+      await add("closed", "open_tender", "-1 day");
+      await add("planned", "planning_notice", "-1 day");
+      await add("awarded", "award", null);
+      const rows = await sql<
+        { title: string }[]
+      >`select title from public.current_signals where buyer_id = ${buyer} order by title`;
+      expect(rows.map(({ title }) => title)).toEqual([
+        "awarded",
+        "ending soon",
+        "open",
+        "open, no date",
+        "planned",
+      ]);
+    });
+  });
+});
+
+describe("contacts through the API", () => {
+  it("are absent until revealed, by select, filter, count, embed and order, and gone when the user leaves", async () => {
+    const client = await openClient();
+    const member = await join(client, "member");
+    const buyer = await openBuyer(2);
+    const api = apiAs(member);
+    const ask = async () => {
+      const contacts = () => api.from("buyer_contacts");
+      const answers = await Promise.all([
+        contacts().select("name, email").eq("buyer_id", buyer),
+        contacts().select("id").like("email", `%${buyer}%`),
+        contacts().select("id", { count: "exact" }).eq("buyer_id", buyer).order("name"),
+        api.from("buyers").select("id, buyer_contacts(name)").eq("id", buyer),
+      ]);
+      return [
+        answers[0].data?.length,
+        answers[1].data?.length,
+        answers[2].count,
+        (answers[3].data as { buyer_contacts: unknown[] }[] | null)?.[0]?.buyer_contacts.length,
+      ];
+    };
+    expect(await ask()).toEqual([0, 0, 0, 0]);
+    await reveal(member, client.id, buyer);
+    expect(await ask()).toEqual([2, 2, 2, 2]);
+    await leave(client, member);
+    expect((await ask()).slice(0, 3)).toEqual([0, 0, 0]);
+  });
+});

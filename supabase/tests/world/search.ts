@@ -1,0 +1,44 @@
+import type { Statements } from "./connect.ts";
+
+/** One row of search_buyers. */
+export interface Found {
+  id: string;
+  name: string;
+  is_unlocked: boolean;
+  cursor: string;
+}
+
+export interface SearchOptions {
+  query?: string;
+  sort?: string;
+  order?: string;
+  unlocked?: boolean;
+  after?: string;
+  limit?: number | null;
+}
+
+/** One page of the catalogue for whoever the transaction runs as. */
+export async function search(
+  sql: Statements,
+  accountId: string,
+  options: SearchOptions = {},
+): Promise<Found[]> {
+  const { query = null, sort = null, order = null, unlocked = null, after = null, limit = 25 } = options;
+  return sql<Found[]>`
+    select * from public.search_buyers(${accountId}, ${query}, ${sort}, ${order}, ${unlocked}, ${after}, ${limit})`;
+}
+
+/** All pages of a list, one after the other. */
+export async function searchToTheEnd(
+  sql: Statements,
+  accountId: string,
+  options: SearchOptions,
+): Promise<Found[]> {
+  const rows: Found[] = [];
+  for (;;) {
+    const last = rows.at(-1);
+    const page = await search(sql, accountId, last ? { ...options, after: last.cursor } : options);
+    rows.push(...page);
+    if (page.length < (options.limit ?? 25)) return rows;
+  }
+}
