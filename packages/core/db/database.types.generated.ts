@@ -133,14 +133,14 @@ isOneToOne: false
                   ]
                 },"contracts": {
                   Row: {
-                    "awarded_at": string | null,"buyer_id": string,"created_at": string,"currency": string | null,"ends_at": string | null,"id": string,"notice_url": string | null,"source_key": string | null,"starts_at": string | null,"supplier_names": (string)[],"title": string,"value_cents": number | null
+                    "awarded_at": string | null,"buyer_id": string,"created_at": string,"currency": string | null,"ends_at": string | null,"id": string,"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"released_at": string | null,"source_key": string | null,"starts_at": string | null,"supplier_names": (string)[],"title": string,"value_cents": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "awarded_at"?: string | null,"buyer_id": string,"created_at"?: string,"currency"?: string | null,"ends_at"?: string | null,"id"?: string,"notice_url"?: string | null,"source_key"?: string | null,"starts_at"?: string | null,"supplier_names"?: (string)[],"title": string,"value_cents"?: number | null
+                    "awarded_at"?: string | null,"buyer_id": string,"created_at"?: string,"currency"?: string | null,"ends_at"?: string | null,"id"?: string,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"released_at"?: string | null,"source_key"?: string | null,"starts_at"?: string | null,"supplier_names"?: (string)[],"title": string,"value_cents"?: number | null
                   }
                   Update: {
-                    "awarded_at"?: string | null,"buyer_id"?: string,"created_at"?: string,"currency"?: string | null,"ends_at"?: string | null,"id"?: string,"notice_url"?: string | null,"source_key"?: string | null,"starts_at"?: string | null,"supplier_names"?: (string)[],"title"?: string,"value_cents"?: number | null
+                    "awarded_at"?: string | null,"buyer_id"?: string,"created_at"?: string,"currency"?: string | null,"ends_at"?: string | null,"id"?: string,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"released_at"?: string | null,"source_key"?: string | null,"starts_at"?: string | null,"supplier_names"?: (string)[],"title"?: string,"value_cents"?: number | null
                   }
                   Relationships: [
                     {
@@ -329,14 +329,14 @@ isOneToOne: false
                   ]
                 },"signals": {
                   Row: {
-                    "buyer_id": string,"created_at": string,"due_at": string | null,"id": string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"noticed_at": string,"source_key": string | null,"title": string
+                    "buyer_id": string,"created_at": string,"due_at": string | null,"id": string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"noticed_at": string,"released_at": string | null,"source_key": string | null,"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "buyer_id": string,"created_at"?: string,"due_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at": string,"source_key"?: string | null,"title": string
+                    "buyer_id": string,"created_at"?: string,"due_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at": string,"released_at"?: string | null,"source_key"?: string | null,"title": string
                   }
                   Update: {
-                    "buyer_id"?: string,"created_at"?: string,"due_at"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["signal_kind"],"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string,"source_key"?: string | null,"title"?: string
+                    "buyer_id"?: string,"created_at"?: string,"due_at"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["signal_kind"],"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string,"released_at"?: string | null,"source_key"?: string | null,"title"?: string
                   }
                   Relationships: [
                     {
@@ -395,6 +395,9 @@ isOneToOne: false
 { Args: { "p_account_id": string }; Returns: {
               "credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"is_default": boolean,"price_per_credit_cents": number
             }[]
+                           },
+"import_notices":
+{ Args: { "p_notices": Json }; Returns: Json
                            },
 "purchase_overage_credits":
 { Args: { "p_account_id": string,"p_lines": Json,"p_request_id": string }; Returns: Json
