@@ -81,6 +81,10 @@ export async function answerGet<Schema extends z.ZodObject>(
   } catch (error) {
     unstable_rethrow(error);
     const { kind, message, id } = toFailure(error);
+    // All else was checked before: what only the database can find wrong is a cursor of another list.
+    if (kind === "invalid_input" && "cursor" in schema.shape) {
+      return refuse(new Refusal("invalid_input", "cursor: is not one that this list gave out"));
+    }
     return json({ error: { code: kind, message, ...(id && { id }) } }, STATUS_BY_KIND[kind]);
   }
 }

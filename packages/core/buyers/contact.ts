@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** A person to reach at a buyer. */
+/** A person to reach at a buyer. A uuid of Postgres is any 128 bits, which zod calls a guid. */
 export const contactSchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string().nullable(),
   title: z.string().nullable(),
   email: z.string().nullable(),

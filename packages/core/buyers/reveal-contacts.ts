@@ -13,10 +13,10 @@ export const bulkRevealOutcomeSchema = z.discriminatedUnion("status", [
     already_revealed: count,
     credits_spent: count,
     balance: count,
-    results: z.array(z.object({ buyer_id: z.uuid(), contacts: z.array(contactSchema) })),
+    results: z.array(z.object({ buyer_id: z.guid(), contacts: z.array(contactSchema) })),
   }),
   z.object({ status: z.literal("insufficient_credits"), balance: count, required: count }),
-  z.object({ status: z.literal("buyer_not_found"), buyer_ids: z.array(z.uuid()) }),
+  z.object({ status: z.literal("buyer_not_found"), buyer_ids: z.array(z.guid()) }),
 ]);
 
 export type BulkRevealOutcome = z.infer<typeof bulkRevealOutcomeSchema>;

@@ -31,7 +31,7 @@ export const purchaseOutcomeSchema = z.discriminatedUnion("status", [
     total_cents: cents,
     purchases: z.array(
       z.object({
-        id: z.uuid(),
+        id: z.guid(),
         credit_type: creditType,
         quantity: z.int(),
         price_per_credit_cents: cents,

@@ -18,7 +18,12 @@ const oneOf = <const Values extends readonly string[]>(values: Values) =>
 
 const query = z.object({
   account: accountParameter,
-  q: z.string().max(200, { error: "has at most 200 characters" }).nullable().default(null),
+  q: z
+    .string()
+    .max(200, { error: "has at most 200 characters" })
+    .regex(/^\P{Cc}*$/u, { error: "has no control characters" })
+    .nullable()
+    .default(null),
   sort: oneOf(BUYER_SORTS),
   order: oneOf(BUYER_ORDERS),
   unlocked: oneOf(["true", "false"]).transform((value) => value && value === "true"),

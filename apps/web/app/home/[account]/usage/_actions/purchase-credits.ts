@@ -12,8 +12,8 @@ import { readSession } from "@/lib/session.ts";
 export type PurchaseAnswer = PurchaseOutcome | ({ readonly status: "failed" } & Failure);
 
 const purchaseSchema = z.strictObject({
-  account_id: z.uuid(),
-  request_id: z.uuid(),
+  account_id: z.guid(),
+  request_id: z.guid(),
   lines: purchaseLinesSchema,
 });
 

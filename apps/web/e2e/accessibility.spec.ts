@@ -1,0 +1,133 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { pickBuyer } from "./setting/tenant.ts";
+import { expect, sidebarBalance, test } from "./setting/test.ts";
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+  expect(found, name).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [device, viewport] of [
+    ["desk", { width: 1440, height: 900 }],
+    ["phone", { width: 390, height: 844 }],
+  ] as const) {
+    test(`axe finds nothing on any page, ${colorScheme}, on a ${device}; nothing scrolls sideways`, async ({
+      openAs,
+      sql,
+      tenant,
+      allowConsole,
+    }) => {
+      test.setTimeout(60_000);
+      allowConsole(/404/);
+      const buyer = await pickBuyer(sql, 2);
+      const pages = {
+        owner: await openAs(tenant.owner),
+        member: await openAs(tenant.member),
+        agencyOwner: await openAs(tenant.agencyOwner),
+      };
+      for (const page of Object.values(pages)) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+      }
+      const visit = async (page: Page, path: string) => {
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        await expectAccessible(page, path);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      };
+      const home = `/home/${tenant.client.slug}`;
+      for (const path of [
+        `${home}/usage`,
+        `${home}/buyers`,
+        `${home}/buyers?q=zzzzqqqq`,
+        `${home}/buyers/${buyer.id}`,
+        `${home}/transactions`,
+        "/home/absents/usage",
+      ]) {
+        await visit(pages.owner, path);
+      }
+      await visit(pages.member, `${home}/usage`);
+      await visit(pages.agencyOwner, `/agency/${tenant.agency.slug}/pricing`);
+
+      await pages.owner.goto(`${home}/usage`);
+      await pages.owner.getByLabel("Pixel quantity").fill("1.5");
+      await expectAccessible(pages.owner, "a quantity with a problem");
+      if (device === "phone") {
+        await pages.owner.getByRole("button", { name: "Open menu" }).click();
+        await expect(pages.owner.getByRole("dialog", { name: "Menu" })).toBeVisible();
+        await expectAccessible(pages.owner, "the drawer");
+      } else {
+        await pages.owner.getByRole("button", { name: "Newest transactions" }).click();
+        await expect(pages.owner.getByRole("link", { name: "All transactions" })).toBeVisible();
+        await expectAccessible(pages.owner, "the popover");
+      }
+      await pages.member.goto(`${home}/buyers/${buyer.id}`);
+      await pages.member.getByRole("button", { name: "Reveal contacts" }).click();
+      await expect(pages.member.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
+      await expectAccessible(pages.member, "revealed contacts and a toast");
+      await pages.member.context().clearCookies();
+      await visit(pages.member, "/sign-in");
+    });
+  }
+}
+
+test("everything can be bought and revealed by keyboard alone", async ({ openAs, sql, tenant }) => {
+  const buyer = await pickBuyer(sql, 2);
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await tabTo(page, () => document.activeElement?.getAttribute("aria-label") === "Enrichment quantity");
+  await page.keyboard.press("PageUp");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("101 credits added")).toBeVisible();
+  await expect(sidebarBalance(page)).toHaveText("126");
+  await expect(page.getByRole("heading", { name: "Add credits" })).toBeFocused();
+
+  await page.goto(`/home/${tenant.client.slug}/buyers?q=${encodeURIComponent(buyer.name)}`);
+  await tabTo(page, () => document.activeElement?.closest("tbody") !== null);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: buyer.name })).toBeVisible();
+  await tabTo(page, () => document.activeElement?.textContent === "Reveal contacts");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Contacts" })).toBeFocused();
+});
+
+async function tabTo(page: Page, isThere: () => boolean): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(isThere)) return;
+  }
+  throw new Error("the keyboard never got there");
+}
+
+test("the theme can be switched and is remembered", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  await page.getByRole("button", { name: "Switch between light and dark" }).click();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await page.reload();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+});
+
+test("the number does not roll for those who prefer stillness", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  const duration = () =>
+    page
+      .locator(".rolling-digit")
+      .first()
+      .evaluate((digit) => Number.parseFloat(getComputedStyle(digit, "::before").transitionDuration));
+  expect(await duration()).toBeGreaterThan(0.1);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await duration()).toBeLessThan(0.01);
+});

@@ -1,0 +1,25 @@
+import { findBrowser } from "@credence/local-stack/find-browser";
+import { defineConfig } from "@playwright/test";
+
+const browser = findBrowser();
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results/artifacts",
+  globalSetup: "./setting/start-web.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  // Two browsers, the web app and Postgres share the machine; more would only wait for each other.
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["list"], ["json", { outputFile: "../test-results/report.json" }]],
+  use: {
+    locale: "en-GB",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(browser && !browser.own && { executablePath: browser.executablePath }),
+      // Chromium's sandbox refuses to run as root.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+  },
+});

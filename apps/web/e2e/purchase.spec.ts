@@ -1,0 +1,223 @@
+import type { Page } from "@playwright/test";
+import { createClient } from "@supabase/supabase-js";
+import { PASSWORD, type Tenant } from "./setting/tenant.ts";
+import { expect, setting, sidebarBalance, test } from "./setting/test.ts";
+
+const confirm = (page: Page) => page.getByRole("button", { name: "Confirm Purchase (Pay Later)" });
+const quantity = (page: Page, type: string) => page.getByLabel(`${type} quantity`);
+const usage = (tenant: Tenant) => `/home/${tenant.client.slug}/usage`;
+
+test("buying raises the balance, resets the form and says what was bought", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await expect(confirm(page)).toBeDisabled();
+  await quantity(page, "Enrichment").fill("100");
+  await quantity(page, "Custom model").fill("2");
+  await expect(page.getByTestId("subtotal-enrichment")).toContainText("$1,500.00");
+  await expect(page.getByTestId("subtotal-custom_model")).toContainText("$100.00");
+  await expect(page.getByTestId("grand-total")).toHaveText("$1,600.00");
+  await confirm(page).click();
+
+  await expect(page.getByText("102 credits added")).toBeVisible();
+  await expect(page.getByText(`$1,600.00, charged later by ${tenant.agency.name}.`)).toBeVisible();
+  await expect(sidebarBalance(page)).toHaveText("125");
+  await expect(sidebarBalance(page, "custom_model")).toHaveText("4");
+  await expect(sidebarBalance(page, "pixel")).toHaveText("10");
+  await expect(quantity(page, "Enrichment")).toHaveValue("");
+  await expect(page.getByTestId("grand-total")).toHaveText("$0.00");
+  await expect(confirm(page)).toBeDisabled();
+
+  const [bought] = await sql<{ lines: number; cents: number }[]>`
+    select count(*)::int as lines, sum(quantity * price_per_credit_cents)::int as cents
+    from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(bought).toEqual({ lines: 2, cents: 160_000 });
+
+  await page.getByRole("button", { name: "Newest transactions" }).click();
+  const popover = page.getByRole("dialog", { name: "Newest transactions" });
+  await expect(popover.getByRole("listitem")).toHaveCount(5);
+  await expect(popover.getByRole("listitem").filter({ hasText: "+100" })).toContainText("Purchase");
+  await page.keyboard.press("Escape");
+  await expect(popover).toBeHidden();
+});
+
+test("what cannot be a quantity is explained and blocks buying", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  const field = quantity(page, "Pixel");
+  for (const [typed, problem] of [
+    ["1.5", "sold whole"],
+    ["-3", "negative"],
+    ["1000001", "At most 1,000,000"],
+    ["1e9", "Type a whole number"],
+  ] as const) {
+    await field.fill(typed);
+    await expect(page.getByText(problem)).toBeVisible();
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(confirm(page)).toBeDisabled();
+  }
+  await field.fill("1,000,000");
+  await expect(page.getByTestId("grand-total")).toHaveText("$10,000,000.00");
+  await expect(confirm(page)).toBeEnabled();
+  await field.fill("");
+  await page.getByRole("button", { name: "One Pixel credit more" }).click();
+  await page.getByRole("button", { name: "One Pixel credit more" }).click();
+  await page.getByRole("button", { name: "One Pixel credit less" }).click();
+  await expect(field).toHaveValue("1");
+});
+
+test("a double click buys once", async ({ openAs, sql, tenant }) => {
+  const page = await openAs(tenant.admin);
+  await page.goto(usage(tenant));
+  await quantity(page, "Enrichment").fill("10");
+  await confirm(page).dblclick();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  await page.reload();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
+test("confirming again after a lost answer buys once", async ({ openAs, sql, tenant, allowConsole }) => {
+  allowConsole(/Failed to load resource|net::ERR/);
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await page.route(`**${usage(tenant)}`, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch(); // the server does its work, and then the line breaks
+    return route.abort();
+  });
+  await quantity(page, "Enrichment").fill("10");
+  await confirm(page).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("never made twice");
+  await expect(quantity(page, "Enrichment")).toHaveValue("10");
+
+  await page.unroute(`**${usage(tenant)}`);
+  await confirm(page).click();
+  await expect(page.getByText("10 credits added")).toBeVisible();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
+test("a price that changed in between is shown, and bought only when confirmed again", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await quantity(page, "Enrichment").fill("10");
+  await sql`update public.agency_credit_pricing set price_per_credit_cents = 1600
+    where agency_id = ${tenant.agency.id} and credit_type = 'enrichment'`;
+  await confirm(page).click();
+
+  const notice = page.getByRole("main").getByRole("alert");
+  await expect(notice).toContainText("has changed its prices");
+  await expect(notice).toContainText("$15.00");
+  await expect(notice).toContainText("$16.00");
+  await expect(quantity(page, "Enrichment")).toHaveValue("10");
+  await expect(page.getByTestId("grand-total")).toHaveText("$160.00");
+  await expect(sidebarBalance(page)).toHaveText("25");
+
+  await confirm(page).click();
+  await expect(page.getByText("10 credits added")).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await expect(sidebarBalance(page)).toHaveText("35");
+});
+
+test("an overage limit is explained with its figures", async ({ openAs, sql, tenant }) => {
+  await sql`update public.accounts set overage_limit_cents = 20000 where id = ${tenant.client.id}`;
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await quantity(page, "Enrichment").fill("10");
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  await quantity(page, "Enrichment").fill("10");
+  await confirm(page).click();
+  const notice = page.getByRole("main").getByRole("alert");
+  for (const figure of ["$200.00", "$150.00", "$50.00"]) await expect(notice).toContainText(figure);
+  await quantity(page, "Enrichment").fill("3");
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("38");
+});
+
+test("a second tab sees the new balance when one comes back to it", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  const second = await page.context().newPage();
+  await second.goto(`/home/${tenant.client.slug}/buyers`);
+  await expect(sidebarBalance(second)).toHaveText("25");
+  await quantity(page, "Enrichment").fill("5");
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("30");
+
+  await second.bringToFront();
+  // Without a window manager no tab is ever told that it was left.
+  await second.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(sidebarBalance(second)).toHaveText("30");
+  await expect(second.getByText("Enrichment credits: 30.")).toBeAttached();
+});
+
+test("a member sees prices and whom to ask, and cannot buy by hand either", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const owner = await openAs(tenant.owner);
+  await owner.goto(usage(tenant));
+  const sent = owner.waitForRequest((request) => request.method() === "POST");
+  await quantity(owner, "Pixel").fill("1");
+  await confirm(owner).click();
+  const request = await sent;
+  await expect(sidebarBalance(owner, "pixel")).toHaveText("11");
+
+  const member = await openAs(tenant.member);
+  await member.goto(usage(tenant));
+  await expect(member.getByText("An owner or admin buys credits")).toBeVisible();
+  await expect(member.getByText("$15.00")).toBeVisible();
+  await expect(confirm(member)).toHaveCount(0);
+
+  // The owner's own call, with a new request id, sent with the member's session.
+  const forged = (request.postData() ?? "").replace(
+    /"request_id":"[^"]+"/,
+    `"request_id":"${crypto.randomUUID()}"`,
+  );
+  const answer = await member.request.post(request.url(), {
+    headers: {
+      "next-action": request.headers()["next-action"] ?? "",
+      "content-type": request.headers()["content-type"] ?? "",
+      origin: setting("E2E_WEB_URL"),
+    },
+    data: forged,
+  });
+  expect(await answer.text()).toContain('"kind":"forbidden"');
+
+  // And past the web app altogether.
+  const api = createClient(setting("E2E_API_URL"), setting("E2E_PUBLISHABLE_KEY"), {
+    auth: { persistSession: false },
+  });
+  await api.auth.signInWithPassword({ email: tenant.member.email, password: PASSWORD });
+  // oxlint-disable-next-line no-restricted-properties -- just that is what must not help
+  const { error } = await api.rpc("purchase_overage_credits", {
+    p_account_id: tenant.client.id,
+    p_request_id: crypto.randomUUID(),
+    p_lines: [{ credit_type: "pixel", quantity: 1, price_per_credit_cents: 1000 }],
+  });
+  expect(error?.code).toBe("42501");
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
+test("an admin who has become a member meanwhile is told so", async ({ openAs, sql, tenant }) => {
+  const page = await openAs(tenant.admin);
+  await page.goto(usage(tenant));
+  await quantity(page, "Pixel").fill("1");
+  await sql`update public.memberships set role = 'member' where user_id = ${tenant.admin.id}`;
+  await confirm(page).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Only owners and admins buy credits");
+  await expect(sidebarBalance(page, "pixel")).toHaveText("10");
+});

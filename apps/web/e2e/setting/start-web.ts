@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { claimPort } from "@credence/local-stack/claim-port";
+import { awaitWeb } from "@credence/local-stack/run-web";
+import { makeSecrets } from "@credence/local-stack/secrets";
+import { startStack } from "@credence/local-stack/start-stack";
+import { makeThrowawayDir } from "@credence/local-stack/throwaway-stack";
+import { endWithUs } from "@credence/local-stack/watchdog";
+import postgres from "postgres";
+
+const webFolder = resolve(import.meta.dirname, "../..");
+
+/**
+ * Starts a fresh back end on free ports in a folder of its own, and the production build of the web app
+ * before it. All of it ends with this process, however that ends. The tests find it by the environment.
+ *
+ * @returns How to end it; that fails when the books are not in order after all the tests.
+ */
+export default async function startWeb(): Promise<() => Promise<void>> {
+  if (!existsSync(resolve(webFolder, ".next/BUILD_ID"))) {
+    throw new Error(
+      "There is no build of the web app to test. Make one first: pnpm --filter @credence/web build",
+    );
+  }
+  const dir = makeThrowawayDir();
+  const stack = await startStack({ dir, fast: true, secrets: makeSecrets() });
+  const port = await claimPort(0, "the web app", "PORT");
+  const web = spawnWeb(port, {
+    SUPABASE_URL: stack.info.apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: stack.info.publishableKey,
+  });
+  const url = `http://localhost:${port}`;
+  const status = await awaitWeb(`${url}/api/health`, AbortSignal.timeout(20_000));
+  if (status !== 200) throw new Error("The web app did not get ready: see apps/web/test-results/web.log");
+
+  process.env["E2E_WEB_URL"] = url;
+  process.env["E2E_API_URL"] = stack.info.apiUrl;
+  process.env["E2E_PUBLISHABLE_KEY"] = stack.info.publishableKey;
+  process.env["E2E_DATABASE_URL"] = stack.info.adminDbUrl;
+
+  return async () => {
+    web.kill();
+    try {
+      await checkBooks(stack.info.adminDbUrl);
+    } finally {
+      await stack.stop();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  };
+}
+
+function spawnWeb(port: number, env: Record<string, string>) {
+  mkdirSync(resolve(webFolder, "test-results"), { recursive: true });
+  const next = createRequire(resolve(webFolder, "package.json")).resolve("next/dist/bin/next");
+  const web = spawn(process.execPath, [next, "start", "--port", String(port)], {
+    cwd: webFolder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  const log = createWriteStream(resolve(webFolder, "test-results/web.log"));
+  web.stdout.pipe(log);
+  web.stderr.pipe(log);
+  if (web.pid !== undefined) {
+    const callOff = endWithUs({ target: web.pid, politely: "TERM", firmly: "KILL" });
+    web.once("exit", callOff);
+  }
+  return web;
+}
+
+async function checkBooks(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    const broken = await sql`select * from public.check_books()`;
+    if (broken.length > 0) throw new Error(`The books are not in order: ${JSON.stringify(broken)}`);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,110 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import postgres, { type Sql } from "postgres";
+import { openTenant, PASSWORD, type Person, type Tenant } from "./tenant.ts";
+
+interface Fixtures {
+  /** A world of the test's own. */
+  tenant: Tenant;
+  /** Opens a page as someone, in a browser context of their own. */
+  openAs: (person: Person) => Promise<Page>;
+  /** Says that the console may print this, where a test provokes it. */
+  allowConsole: (pattern: RegExp) => void;
+}
+
+interface WorkerFixtures {
+  /** The database, as superuser. */
+  sql: Sql;
+}
+
+/** Tests on the real web app. Each fails when a console printed an error that it did not expect. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sql: [
+    async ({ browserName }, use) => {
+      const sql = postgres(setting("E2E_DATABASE_URL"), {
+        max: 2,
+        connection: { application_name: `tests in ${browserName}` },
+      });
+      await use(sql);
+      await sql.end();
+    },
+    { scope: "worker" },
+  ],
+
+  // Known to the workers, which start after the web app has.
+  baseURL: process.env["E2E_WEB_URL"],
+
+  tenant: async ({ sql }, use) => {
+    await use(await openTenant(sql));
+  },
+
+  allowConsole: [
+    async ({ context, browser }, use) => {
+      const allowed: RegExp[] = [];
+      const printed: string[] = [];
+      const listen = (opened: BrowserContext) => {
+        opened.on("console", (message) => {
+          if (message.type() === "error") printed.push(`${message.text()} (${message.location().url})`);
+        });
+        opened.on("weberror", (error) => printed.push(String(error.error().stack ?? error.error())));
+      };
+      listen(context);
+      browser.on("context", listen);
+      await use((pattern) => allowed.push(pattern));
+      browser.off("context", listen);
+      const unexpected = printed.filter((line) => !allowed.some((pattern) => pattern.test(line)));
+      expect(unexpected, "the console printed no error").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  openAs: async ({ browser, baseURL, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: baseURL ?? "" });
+      contexts.push(context);
+      const page = await context.newPage();
+      await signIn(page, person.email);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/**
+ * A setting that the start of the web app left in the environment.
+ *
+ * @param name Its name.
+ * @returns Its value.
+ */
+export function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+/**
+ * Signs in by the form and waits until it has led away.
+ *
+ * @param page Any page of the context.
+ * @param email Whose account; every password is the same.
+ */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+/**
+ * The balance of a type as the sidebar shows it.
+ *
+ * @param page A page of a client's account, wide enough for the sidebar.
+ * @param type The credit type.
+ * @returns The element that holds the number.
+ */
+export function sidebarBalance(page: Page, type = "enrichment") {
+  return page.getByRole("region", { name: "Credits" }).locator(`[data-credit-type=${type}] dd .sr-only`);
+}
+
+export { expect };
