@@ -199,9 +199,6 @@ export const functionExpectations: Record<string, FunctionAccess> = {
   "private.recount_later()": inner("select private.recount_later()"),
   "private.recount_noted()": inner("select private.recount_noted()"),
 
-  "private.recount_or_note(uuid[])": inner("select private.recount_or_note(array[:buyer_one]::uuid[])"),
-  "private.recount_later()": inner("select private.recount_later()"),
-  "private.recount_noted()": inner("select private.recount_noted()"),
   "private.same_person(text,text)": inner("select private.same_person('Ann Lee', 'A. Lee')"),
   "private.merge_contacts(uuid,jsonb)": inner("select * from private.merge_contacts(:buyer_one, '[]')"),
   "private.find_or_add_buyer(jsonb)": inner(
