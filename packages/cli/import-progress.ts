@@ -35,7 +35,7 @@ function startBar(total: number): ImportProgress {
     buyers: `${plural(summary.counts.buyers.added, "buyer")} added`,
     left: timeLeft(bytes, total, started),
   });
-  let latest = { releases: "", buyers: "", left: "" };
+  let latest = { releases: plural(0, "release"), buyers: "0 buyers added", left: "?" };
   bar.start(Math.max(total, 1), 0, latest);
   return {
     show(bytes, summary) {

@@ -211,7 +211,7 @@ export class JsonScanner {
     } catch (error) {
       // It may have swallowed good releases on its way to a bracket.
       if (!this.#resume(end)) this.#start = -1;
-      yield { place, broken: `not valid JSON (${(error as Error).message})` };
+      yield { place, broken: `not valid JSON (${(error as Error).message.replace(/\s+/g, " ")})` };
     }
   }
 
