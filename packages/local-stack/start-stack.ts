@@ -72,7 +72,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   undo.defer(holdStackDir(dir));
   // That of a killed run: nobody is to go by it while we are not ready.
   removeStackFile(dir);
-  const apiPort = await claimPort(options.apiPort ?? 0, "the Supabase API", "API_PORT");
+  // Before Postgres is started, so that a port that is taken costs nothing.
+  if (options.apiPort) await claimPort(options.apiPort, "the Supabase API", "API_PORT");
   const password = secrets.POSTGRES_PASSWORD;
   const cluster = await openCluster({
     dir,
@@ -87,7 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dbUrl = databaseUrl("postgres", password, cluster.port);
   const api = createApi({
     databaseUrl: adminDbUrl,
-    port: apiPort,
+    port: options.apiPort ?? 0,
     secrets,
     mail: options.mail ?? new ConsoleEmailDriver(),
     logFile: join(dir, "api.log"),
@@ -102,7 +103,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     seedFile: options.seedFile ?? seedFilePath,
     say,
   });
-  await api.listen();
+  const apiPort = await api.listen();
 
   undo.defer(announceStack({ pid: process.pid, dir, pgPort: cluster.port, apiPort }));
   const info: StackInfo = {

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { App, type EmailDriver } from "@supabase/lite";
+import { portTaken } from "../claim-port.ts";
 import type { Secrets } from "../secrets.ts";
 import { divertErrors } from "./divert-errors.ts";
 import { MendedConnection } from "./mended-connection.ts";
@@ -9,6 +11,7 @@ import { MendedConnection } from "./mended-connection.ts";
 export interface ApiOptions {
   /** Of the superuser. */
   databaseUrl: string;
+  /** A free one when 0. */
   port: number;
   secrets: Secrets;
   /** Takes the mails that auth sends. */
@@ -20,8 +23,8 @@ export interface ApiOptions {
 export interface Api {
   /** Makes the tables of the auth schema and of the record of migrations. */
   createSystemTables: () => Promise<void>;
-  /** Begins to answer on 127.0.0.1. */
-  listen: () => Promise<void>;
+  /** Begins to answer on 127.0.0.1, and returns at which port. */
+  listen: () => Promise<number>;
   stop: () => Promise<void>;
 }
 
@@ -73,7 +76,8 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOpti
           return errors.within(() => app.fetch(request, { peerAddress }));
         },
       }) as Server;
-      if (!server.listening) await once(server, "listening");
+      await untilListening(server, port);
+      return (server.address() as AddressInfo).port;
     },
     stop: async () => {
       if (server?.listening) {
@@ -87,4 +91,13 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOpti
       errors.stop();
     },
   };
+}
+
+async function untilListening(server: Server, port: number): Promise<void> {
+  try {
+    if (!server.listening) await once(server, "listening");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw portTaken(port, "the Supabase API", "API_PORT");
+  }
 }

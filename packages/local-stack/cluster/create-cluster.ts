@@ -31,6 +31,8 @@ export interface ClusterOptions {
   binaries: PostgresBinaries;
   /** Of the superuser, supabase_admin. */
   password: string;
+  /** Does not wait for the disk: for tests only. */
+  fast: boolean;
   say: (line: string) => void;
 }
 
@@ -68,7 +70,10 @@ export function moveAside(folder: string, because: string, say: (line: string) =
   say(`${because}: what it left is now ${aside}, and can be deleted.`);
 }
 
-async function runInitdb(draft: string, { dir, account, binaries, password }: ClusterOptions): Promise<void> {
+async function runInitdb(
+  draft: string,
+  { dir, account, binaries, fast, password }: ClusterOptions,
+): Promise<void> {
   const passwordFile = join(dir, "postgres.password");
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account.owner)
@@ -84,6 +89,7 @@ async function runInitdb(draft: string, { dir, account, binaries, password }: Cl
     `--locale=${platform() === "linux" ? "C.UTF-8" : "en_US.UTF-8"}`,
     "--lc-messages=C",
     "--no-instructions",
+    ...(fast ? ["--no-sync"] : []),
   ];
   try {
     const initdb = spawnAs(account, command, { stdio: ["ignore", "ignore", "pipe"] });

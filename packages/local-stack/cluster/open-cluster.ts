@@ -37,7 +37,7 @@ export async function openCluster(options: OpenOptions): Promise<RunningPostgres
   await stopLeftover(clusterDir, say);
   for (let attempt = 1; ; attempt++) {
     const port = await claimPort(options.port, "Postgres", "PG_PORT");
-    if (attempt === 1) await createCluster({ dir, clusterDir, account, binaries, password, say });
+    if (attempt === 1) await createCluster({ dir, clusterDir, account, binaries, password, fast, say });
     try {
       const logFile = join(dir, "postgres.log");
       return { ...(await startPostgres({ clusterDir, port, account, binaries, logFile, fast })), port };
