@@ -115,6 +115,18 @@ test("an agency sees its client's balances, not its buyers; a member of it neith
   expect((await member.request.get(`/api/credits?account=${slug}`)).status()).toBe(404);
 });
 
+test("those who run an agency do not enter its client's workspace", async ({
+  openAs,
+  tenant,
+  allowConsole,
+}) => {
+  allowConsole(/404/);
+  const page = await openAs(tenant.agencyOwner);
+  for (const path of ["usage", "buyers", "transactions"]) {
+    expect((await page.goto(`/home/${tenant.client.slug}/${path}`))?.status()).toBe(404);
+  }
+});
+
 test("an agency's member sees prices and no cost; its client's members neither page nor cost", async ({
   openAs,
   tenant,

@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       tenant,
       allowConsole,
     }) => {
-      test.setTimeout(60_000);
+      test.setTimeout(180_000);
       allowConsole(/404/);
       const buyer = await pickBuyer(sql, 2);
       const pages = {

@@ -11,7 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   // Two browsers, the web app and Postgres share the machine; more would only wait for each other.
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "../test-results/report.json" }]],
   use: {
     locale: "en-GB",

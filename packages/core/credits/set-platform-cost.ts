@@ -7,7 +7,7 @@ import { CREDIT_TYPES, type CreditType } from "./credit-type.ts";
 export const platformCostOutcomeSchema = z.discriminatedUnion("status", [
   z.object({
     status: z.literal("set"),
-    agency_id: z.uuid(),
+    agency_id: z.guid(),
     credit_type: z.enum(CREDIT_TYPES),
     cost_per_credit_cents: z.int().min(0),
     currency: z.string(),

@@ -28,12 +28,13 @@ function Toasts() {
       closeButton
       toastOptions={{
         style: {
+          fontFamily: "inherit",
           background: "var(--surface)",
           color: "var(--ink)",
           border: "1px solid var(--line)",
           boxShadow: "var(--shadow)",
         },
-        classNames: { description: "text-ink-muted!" },
+        classNames: { description: "text-ink-muted!", success: "[&_[data-icon]]:text-positive" },
       }}
     />
   );

@@ -26,22 +26,18 @@ export default async function startWeb(): Promise<() => Promise<void>> {
   }
   const dir = makeThrowawayDir();
   const stack = await startStack({ dir, fast: true, secrets: makeSecrets() });
-  const port = await claimPort(0, "the web app", "PORT");
-  const web = spawnWeb(port, {
+  const web = await serveBuild("web.log", {
     SUPABASE_URL: stack.info.apiUrl,
     SUPABASE_PUBLISHABLE_KEY: stack.info.publishableKey,
   });
-  const url = `http://localhost:${port}`;
-  const status = await awaitWeb(`${url}/api/health`, AbortSignal.timeout(20_000));
-  if (status !== 200) throw new Error("The web app did not get ready: see apps/web/test-results/web.log");
 
-  process.env["E2E_WEB_URL"] = url;
+  process.env["E2E_WEB_URL"] = web.url;
   process.env["E2E_API_URL"] = stack.info.apiUrl;
   process.env["E2E_PUBLISHABLE_KEY"] = stack.info.publishableKey;
   process.env["E2E_DATABASE_URL"] = stack.info.adminDbUrl;
 
   return async () => {
-    web.kill();
+    web.stop();
     try {
       await checkBooks(stack.info.adminDbUrl);
     } finally {
@@ -51,7 +47,27 @@ export default async function startWeb(): Promise<() => Promise<void>> {
   };
 }
 
-function spawnWeb(port: number, env: Record<string, string>) {
+/**
+ * Starts the production build of the web app where no database answers.
+ *
+ * @returns Its address and how to end it.
+ */
+export async function startWithoutDatabase(): Promise<RunningBuild> {
+  // Nobody listens on a port that was free a moment ago.
+  const port = await claimPort(0, "nobody", "PORT");
+  return serveBuild("web-without-database.log", {
+    SUPABASE_URL: `http://127.0.0.1:${port}`,
+    SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
+  });
+}
+
+interface RunningBuild {
+  readonly url: string;
+  readonly stop: () => void;
+}
+
+async function serveBuild(logName: string, env: Record<string, string>): Promise<RunningBuild> {
+  const port = await claimPort(0, "the web app", "PORT");
   mkdirSync(resolve(webFolder, "test-results"), { recursive: true });
   const next = createRequire(resolve(webFolder, "package.json")).resolve("next/dist/bin/next");
   const web = spawn(process.execPath, [next, "start", "--port", String(port)], {
@@ -59,14 +75,19 @@ function spawnWeb(port: number, env: Record<string, string>) {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: "1" },
   });
-  const log = createWriteStream(resolve(webFolder, "test-results/web.log"));
+  const log = createWriteStream(resolve(webFolder, "test-results", logName));
   web.stdout.pipe(log);
   web.stderr.pipe(log);
   if (web.pid !== undefined) {
     const callOff = endWithUs({ target: web.pid, politely: "TERM", firmly: "KILL" });
     web.once("exit", callOff);
   }
-  return web;
+  const url = `http://localhost:${port}`;
+  if ((await awaitWeb(`${url}/sign-in`, AbortSignal.timeout(20_000))) !== 200) {
+    web.kill();
+    throw new Error(`The web app did not get ready: see apps/web/test-results/${logName}`);
+  }
+  return { url, stop: () => void web.kill() };
 }
 
 async function checkBooks(databaseUrl: string): Promise<void> {

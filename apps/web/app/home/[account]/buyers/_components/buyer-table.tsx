@@ -55,7 +55,7 @@ export function BuyerTable({
             >
               <th
                 scope="row"
-                className="px-4 py-3 text-left font-normal max-md:block max-md:basis-full max-md:p-0"
+                className="px-4 py-3 text-left font-normal max-md:block max-md:basis-full max-md:p-0 max-md:pr-20"
               >
                 <Link
                   href={`/home/${account}/buyers/${buyer.id}`}
@@ -83,7 +83,7 @@ export function BuyerTable({
               <td className={cn(FIGURE, "text-ink-muted", !buyer.last_signal_at && "max-md:hidden")}>
                 {buyer.last_signal_at ? <Moment iso={buyer.last_signal_at} timeZone={timeZone} /> : "–"}
               </td>
-              <td className={CELL}>
+              <td className={cn(CELL, "max-md:absolute max-md:top-3.5 max-md:right-4")}>
                 <UnlockStatus isUnlocked={buyer.is_unlocked} />
               </td>
             </tr>

@@ -35,7 +35,8 @@ export function PurchaseNotice({
           <ul className="tabular-nums">
             {changes.map((change) => (
               <li key={change.credit_type}>
-                {CREDIT_TYPE_LABELS[change.credit_type].name}: <s>{money(change.before_cents)}</s>{" "}
+                {CREDIT_TYPE_LABELS[change.credit_type].name}: <span className="sr-only">was</span>{" "}
+                <s>{money(change.before_cents)}</s> <span className="sr-only">now</span>{" "}
                 <strong>{money(change.after_cents)}</strong> per credit
               </li>
             ))}

@@ -20,7 +20,7 @@ export function SignalsCard({ signals, timeZone }: { signals: Signal[]; timeZone
       </h2>
       {signals.length === 0 ? (
         <p className="px-5 pb-5 text-sm text-ink-muted">
-          Nothing published tells that this buyer may buy soon.
+          No plans, open tenders or ending contracts are published right now.
         </p>
       ) : (
         <ul className="divide-y divide-line">
