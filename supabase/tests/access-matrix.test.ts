@@ -120,6 +120,17 @@ describe.each(declaredTables)("%s", (table, access) => {
       const outcome = typeof end === "string" ? end : verb === "insert" ? "ok" : namesIn(cast, end);
       expect(outcome).toEqual(declared);
     });
+
+    // without a condition and without reading back, no policy for reading stands before the one for writing
+    const blindly = cells.filter(
+      ([persona, declared]) => Array.isArray(declared) && databaseRoleOf(persona) === "authenticated",
+    );
+    it.each(blindly)("by the %s, blindly, of all rows: %s", async (persona, declared) => {
+      const all = tally(await everyRow());
+      const expected = (declared as readonly string[]).reduce((sum, name) => sum + (all[name] ?? 0), 0);
+      const end = await attempt(sql, cast, persona, text.split(" where ")[0] ?? text);
+      expect(typeof end === "string" ? end : end.count).toBe(expected);
+    });
   });
 
   it.each(["anon", "authenticated", "service_role"] as const)(

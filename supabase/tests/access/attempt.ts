@@ -1,3 +1,4 @@
+import type { RowList } from "postgres";
 import type { Statements } from "../world/connect.ts";
 import type { Cast, Persona } from "./cast.ts";
 
@@ -6,8 +7,8 @@ interface ServerError {
   message: string;
 }
 
-/** How one statement ended: its rows, or why there are none. */
-export type End = Record<string, unknown>[] | string;
+/** How one statement ended: its rows and their count, or why there are none. */
+export type End = RowList<Record<string, unknown>[]> | string;
 
 /**
  * Runs one statement as a persona and takes back whatever it did.
@@ -20,7 +21,7 @@ export async function attempt(sql: Statements, cast: Cast, persona: Persona, tex
   await sql`savepoint attempt`;
   try {
     await cast.enter(persona);
-    return [...(await sql.unsafe(cast.fill(text)))];
+    return await sql.unsafe<Record<string, unknown>[]>(cast.fill(text));
   } catch (error) {
     return reasonOf(error as ServerError);
   } finally {

@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import { rehearse } from "./world/act-as.ts";
+import { lineOf, purchase, reveal } from "./world/calls.ts";
+import { superuser } from "./world/connect.ts";
+import { openClient } from "./world/open-account.ts";
+import { openBuyer, openBuyers } from "./world/open-buyers.ts";
+import { sqlstateOf } from "./world/sqlstate.ts";
+
+const client = await openClient();
+await purchase(client.owner, client.id, [lineOf("pixel", 2)]);
+const [paid, free] = (await openBuyers(2)) as [string, string];
+await reveal(client.owner, client.id, paid);
+
+const attempt = (text: string) => sqlstateOf(rehearse((sql) => sql.unsafe(text).simple(), superuser));
+const bought = `(select id from public.overage_credit_purchases where client_id = '${client.id}')`;
+const revealed = `(select id from public.contact_reveals where account_id = '${client.id}' and buyer_id = '${paid}')`;
+const entry = (
+  amount: number,
+  after: number,
+  reason: string,
+  purchaseId = "null",
+  revealId = "null",
+  note = "null",
+) =>
+  attempt(`
+    insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, purchase_id, reveal_id, note)
+    values ('${client.id}', 'audience', 50, ${amount}, ${after}, '${reason}', ${purchaseId}, ${revealId}, ${note})`);
+const revealRow = (spent: number, buyer: string, user = "gen_random_uuid()") =>
+  attempt(`
+    insert into public.contact_reveals (account_id, user_id, buyer_id, credits_spent)
+    values ('${client.id}', ${user}, '${buyer}', ${spent})`);
+
+// What the functions never do, the tables refuse to whoever writes past them.
+describe("the ledger itself refuses", () => {
+  it("a balance below zero, or of no account", async () => {
+    expect(await attempt(`update public.credits set balance = -1 where account_id = '${client.id}'`)).toBe(
+      "23514",
+    );
+    expect(await attempt(`update public.credits set last_seq = -1 where account_id = '${client.id}'`)).toBe(
+      "23514",
+    );
+    expect(
+      await attempt(
+        "insert into public.credits (account_id, credit_type) values (gen_random_uuid(), 'pixel')",
+      ),
+    ).toBe("23503");
+  });
+
+  it("an entry of nothing, below zero, out of order, or without a balance", async () => {
+    expect(await entry(1, 1, "adjustment", "null", "null", "'x'")).toBe("ok");
+    expect(await entry(0, 1, "adjustment", "null", "null", "'x'")).toBe("23514");
+    expect(await entry(1, -1, "adjustment", "null", "null", "'x'")).toBe("23514");
+    const at = (seq: number, account: string) =>
+      attempt(`insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, note)
+        values ('${account}', 'audience', ${seq}, 1, 1, 'adjustment', 'x')`);
+    expect(await at(0, client.id)).toBe("23514");
+    expect(await at(1, client.id)).toBe("23505");
+    expect(await at(1, client.agency.id)).toBe("23503");
+  });
+
+  it("an entry without what caused it, or with what did not", async () => {
+    expect(await entry(2, 2, "overage_purchase")).toBe("23514");
+    expect(await entry(-2, 2, "overage_purchase", bought)).toBe("23514");
+    expect(await entry(2, 2, "overage_purchase", bought, revealed)).toBe("23514");
+    expect(await entry(-1, 2, "reveal")).toBe("23514");
+    expect(await entry(1, 2, "reveal", "null", revealed)).toBe("23514");
+    expect(await entry(1, 2, "reveal_refund")).toBe("23514");
+    expect(await entry(-1, 2, "reveal_refund", "null", revealed)).toBe("23514");
+    expect(await entry(1, 1, "adjustment")).toBe("23514");
+    expect(await entry(1, 1, "adjustment", bought, "null", "'x'")).toBe("23514");
+    expect(await entry(1, 1, "adjustment", "null", "null", "''")).toBe("23514");
+    expect(await entry(-1, 1, "signup_bonus")).toBe("23514");
+    expect(await entry(1, 1, "signup_bonus", bought)).toBe("23514");
+    expect(await entry(2, 2, "overage_purchase", "gen_random_uuid()")).toBe("23503");
+    expect(await entry(-1, 2, "reveal", "null", "gen_random_uuid()")).toBe("23503");
+  });
+
+  it("a purchase, a reveal, a refund or a bonus that is entered twice", async () => {
+    expect(await entry(2, 2, "overage_purchase", bought)).toBe("23505");
+    expect(await entry(-1, 2, "reveal", "null", revealed)).toBe("23505");
+    expect(await entry(1, 1, "signup_bonus")).toBe("23505");
+    expect(await entry(1, 2, "reveal_refund", "null", revealed), "the first refund").toBe("ok");
+    const twice = [50, 51].map(
+      (
+        seq,
+      ) => `insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, reveal_id)
+        values ('${client.id}', 'enrichment', ${seq}, 1, 1, 'reveal_refund', ${revealed});`,
+    );
+    expect(await attempt(twice.join(""))).toBe("23505");
+  });
+
+  it("a reveal that is paid twice, seen twice by one user, or costs what no reveal costs", async () => {
+    expect(await revealRow(1, paid)).toBe("23505");
+    expect(await revealRow(0, paid)).toBe("ok");
+    expect(await revealRow(0, paid, `'${client.owner.userId}'`)).toBe("23505");
+    expect(await revealRow(2, free)).toBe("23514");
+    expect(await revealRow(-1, free)).toBe("23514");
+    expect(await revealRow(1, "00000000-0000-4000-8000-000000000000")).toBe("23503");
+  });
+});
+
+describe("purchases themselves refuse", () => {
+  const row = (more: string, request = "request_id") =>
+    attempt(`
+      insert into public.overage_credit_purchases
+        (request_id, client_id, agency_id, purchased_by, credit_type, quantity, price_per_credit_cents, cost_per_credit_cents)
+      select ${request}, client_id, agency_id, purchased_by, ${more}
+      from public.overage_credit_purchases where client_id = '${client.id}'`);
+
+  it("a quantity, a price or a cost that none is", async () => {
+    expect(await row("'audience', 1, 1, 1")).toBe("ok");
+    for (const values of [
+      "0, 1, 1",
+      "-1, 1, 1",
+      "1000001, 1, 1",
+      "1, -1, 1",
+      "1, 100000001, 1",
+      "1, 1, -1",
+      "1, 1, 100000001",
+    ]) {
+      expect(await row(`'audience', ${values}`), values).toBe("23514");
+    }
+  });
+
+  it("a type twice in one request, and a purchase without a request", async () => {
+    expect(await row("'pixel', 1, 1, 1")).toBe("23505");
+    expect(await row("'audience', 1, 1, 1", "gen_random_uuid()")).toBe("23503");
+  });
+
+  it("a request that is claimed twice", async () => {
+    const again = `insert into public.overage_purchase_requests (client_id, request_id, lines)
+      select client_id, request_id, '[]' from public.overage_purchase_requests where client_id = '${client.id}'`;
+    expect(await attempt(again)).toBe("23505");
+  });
+});
+
+describe("invoices themselves refuse", () => {
+  const january = "'2026-01-01+00', '2026-02-01+00'";
+  const add = (
+    period: string,
+    { kind = "client", status = "open", cents = "0", currency = "usd", account = client.id } = {},
+  ) => `
+    insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
+    values (gen_random_uuid(), '${account}', '${client.agency.id}', '${kind}', ${period}, '${currency}', ${cents}, '${status}');`;
+
+  it("a period that overlaps another of the same account and kind", async () => {
+    expect(await attempt(add(january) + add("'2026-01-31 23:59:59+00', '2026-03-01+00'"))).toBe("23P01");
+    expect(await attempt(add(january) + add(january))).toBe("23P01");
+    expect(await attempt(add(january) + add("'2026-02-01+00', '2026-03-01+00'")), "which only touch").toBe(
+      "ok",
+    );
+    expect(await attempt(add(january, { status: "void" }) + add(january)), "one of which is void").toBe("ok");
+    const agencys = add(january, { kind: "agency", account: client.agency.id });
+    expect(await attempt(add(january) + agencys), "of different kinds").toBe("ok");
+  });
+
+  it("a period that ends when it begins, or before", async () => {
+    expect(await attempt(add("'2026-01-01', '2026-01-01'"))).toBe("23514");
+    expect(await attempt(add("'2026-02-01', '2026-01-01'"))).toBe("23514");
+  });
+
+  it("an amount below zero or beyond what JavaScript counts, another's agency, a currency in capitals", async () => {
+    expect(await attempt(add(january, { cents: "-1" }))).toBe("23514");
+    expect(await attempt(add(january, { cents: "9007199254740992" }))).toBe("23514");
+    expect(await attempt(add(january, { currency: "USD" }))).toBe("23514");
+    expect(await attempt(add(january, { kind: "agency" })), "an agency's invoice to a client").toBe("23514");
+  });
+
+  it("a number and a Stripe invoice that another has", async () => {
+    const twice = (columns: string, value: string) =>
+      attempt(
+        `${add(january)}${add("'2026-02-01', '2026-03-01'")} update public.invoices set ${columns} = ${value} where account_id = '${client.id}'`,
+      );
+    expect(await twice("number", "'2026-0001'")).toBe("23505");
+    expect(await twice("stripe_invoice_id", "'in_1'")).toBe("23505");
+  });
+});
+
+describe("what money hangs on", () => {
+  it("is not deleted: accounts, buyers, purchases' invoices", async () => {
+    expect(await attempt(`delete from public.buyers where id = '${paid}'`)).toBe("23503");
+    expect(await attempt(`delete from public.accounts where id = '${client.id}'`)).toBe("23503");
+    const invoiced = `
+      with i as (
+        insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
+        values ('x', '${client.id}', '${client.agency.id}', 'client', '2026-01-01', '2026-02-01', 'usd', 0) returning id
+      ) update public.overage_credit_purchases set client_invoice_id = (select id from i) where client_id = '${client.id}';
+      delete from public.invoices where number = 'x'`;
+    expect(await attempt(invoiced)).toBe("23503");
+    expect(await attempt(`delete from public.buyers where id = '${await openBuyer(0)}'`)).toBe("ok");
+  });
+});
