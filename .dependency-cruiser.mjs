@@ -18,7 +18,12 @@ const privateFolders = globSync("apps/web/app/**/_*", { withFileTypes: true })
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     ...privateFolders,
   ],
@@ -34,7 +39,10 @@ export default {
       from: { path: "^packages/core/" },
       to: { ...npm, path: "node_modules/(zod|@supabase/supabase-js)/" },
     },
-    { from: { path: "^packages/core/notices/" }, to: { ...npm, path: "node_modules/(stream-json|stream-chain)/" } },
+    {
+      from: { path: "^packages/core/notices/" },
+      to: { ...npm, path: "node_modules/(stream-json|stream-chain|i18n-iso-countries)/" },
+    },
     { from: { path: "^packages/core/notices/" }, to: { dependencyTypes: ["core"] } },
 
     // apps/web: routes stand on components, lib and core; components on core; components/ui on nothing of ours.
@@ -60,7 +68,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(\\.next[^/]*|test-results|playwright-report|\\.local|\\.turbo|coverage)/|next-env\\.d\\.ts$" },
+    exclude: {
+      path: "(^|/)(\\.next[^/]*|test-results|playwright-report|\\.local|\\.turbo|coverage)/|next-env\\.d\\.ts$",
+    },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     moduleSystems: ["es6"],

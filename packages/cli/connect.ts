@@ -10,8 +10,8 @@ const repositoryRoot = resolve(import.meta.dirname, "../..");
 const stackFile = z.object({ apiUrl: z.url(), secretKey: z.string().min(1) });
 
 /**
- * A client with the secret key, which passes row level security: of SUPABASE_URL and SUPABASE_SECRET_KEY where they
- * are set, else of the local stack.
+ * A client with the secret key, which passes row level security: of SUPABASE_URL and SUPABASE_SECRET_KEY where the
+ * address is set, else of the local stack, whose own key SUPABASE_SECRET_KEY may then be.
  * @throws Refusal when there is neither
  */
 export function connect(env: NodeJS.ProcessEnv = process.env): Db {
@@ -22,14 +22,10 @@ export function connect(env: NodeJS.ProcessEnv = process.env): Db {
 function whereAndKey(env: NodeJS.ProcessEnv): { url: string; key: string } {
   const url = env["SUPABASE_URL"];
   const key = env["SUPABASE_SECRET_KEY"];
-  if (url && key) {
+  if (url) {
     if (!URL.canParse(url)) throw new Refusal(`SUPABASE_URL is "${url}", which is no address on the web.`);
+    if (!key) throw new Refusal("SUPABASE_URL is set, but SUPABASE_SECRET_KEY is not: set both, or neither.");
     return { url, key };
-  }
-  if (url || key) {
-    throw new Refusal(
-      `${url ? "SUPABASE_SECRET_KEY" : "SUPABASE_URL"} is not set, and one is of no use without the other.`,
-    );
   }
   const file = join(resolve(repositoryRoot, env["STACK_DIR"] || ".local"), "stack.json");
   try {
