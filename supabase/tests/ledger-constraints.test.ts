@@ -30,6 +30,27 @@ const revealRow = (spent: number, buyer: string, user = "gen_random_uuid()") =>
     insert into public.contact_reveals (account_id, user_id, buyer_id, credits_spent)
     values ('${client.id}', ${user}, '${buyer}', ${spent})`);
 
+const entryAt = (seq: number, account: string) =>
+  attempt(`insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, note)
+    values ('${account}', 'audience', ${seq}, 1, 1, 'adjustment', 'x')`);
+const purchaseRow = (more: string, request = "request_id") =>
+  attempt(`
+    insert into public.overage_credit_purchases
+      (request_id, client_id, agency_id, purchased_by, credit_type, quantity, price_per_credit_cents, cost_per_credit_cents)
+    select ${request}, client_id, agency_id, purchased_by, ${more}
+    from public.overage_credit_purchases where client_id = '${client.id}'`);
+const january = "'2026-01-01+00', '2026-02-01+00'";
+const invoiceRow = (
+  period: string,
+  { kind = "client", status = "open", cents = "0", currency = "usd", account = client.id } = {},
+) => `
+  insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
+  values (gen_random_uuid(), '${account}', '${client.agency.id}', '${kind}', ${period}, '${currency}', ${cents}, '${status}');`;
+const twoInvoicesWith = (columns: string, value: string) =>
+  attempt(
+    `${invoiceRow(january)}${invoiceRow("'2026-02-01', '2026-03-01'")} update public.invoices set ${columns} = ${value} where account_id = '${client.id}'`,
+  );
+
 // What the functions never do, the tables refuse to whoever writes past them.
 describe("the ledger itself refuses", () => {
   it("a balance below zero, or of no account", async () => {
@@ -50,12 +71,9 @@ describe("the ledger itself refuses", () => {
     expect(await entry(1, 1, "adjustment", "null", "null", "'x'")).toBe("ok");
     expect(await entry(0, 1, "adjustment", "null", "null", "'x'")).toBe("23514");
     expect(await entry(1, -1, "adjustment", "null", "null", "'x'")).toBe("23514");
-    const at = (seq: number, account: string) =>
-      attempt(`insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, note)
-        values ('${account}', 'audience', ${seq}, 1, 1, 'adjustment', 'x')`);
-    expect(await at(0, client.id)).toBe("23514");
-    expect(await at(1, client.id)).toBe("23505");
-    expect(await at(1, client.agency.id)).toBe("23503");
+    expect(await entryAt(0, client.id)).toBe("23514");
+    expect(await entryAt(1, client.id)).toBe("23505");
+    expect(await entryAt(1, client.agency.id)).toBe("23503");
   });
 
   it("an entry without what caused it, or with what did not", async () => {
@@ -100,15 +118,8 @@ describe("the ledger itself refuses", () => {
 });
 
 describe("purchases themselves refuse", () => {
-  const row = (more: string, request = "request_id") =>
-    attempt(`
-      insert into public.overage_credit_purchases
-        (request_id, client_id, agency_id, purchased_by, credit_type, quantity, price_per_credit_cents, cost_per_credit_cents)
-      select ${request}, client_id, agency_id, purchased_by, ${more}
-      from public.overage_credit_purchases where client_id = '${client.id}'`);
-
   it("a quantity, a price or a cost that none is", async () => {
-    expect(await row("'audience', 1, 1, 1")).toBe("ok");
+    expect(await purchaseRow("'audience', 1, 1, 1")).toBe("ok");
     for (const values of [
       "0, 1, 1",
       "-1, 1, 1",
@@ -118,13 +129,13 @@ describe("purchases themselves refuse", () => {
       "1, 1, -1",
       "1, 1, 100000001",
     ]) {
-      expect(await row(`'audience', ${values}`), values).toBe("23514");
+      expect(await purchaseRow(`'audience', ${values}`), values).toBe("23514");
     }
   });
 
   it("a type twice in one request, and a purchase without a request", async () => {
-    expect(await row("'pixel', 1, 1, 1")).toBe("23505");
-    expect(await row("'audience', 1, 1, 1", "gen_random_uuid()")).toBe("23503");
+    expect(await purchaseRow("'pixel', 1, 1, 1")).toBe("23505");
+    expect(await purchaseRow("'audience', 1, 1, 1", "gen_random_uuid()")).toBe("23503");
   });
 
   it("a request that is claimed twice", async () => {
@@ -135,44 +146,40 @@ describe("purchases themselves refuse", () => {
 });
 
 describe("invoices themselves refuse", () => {
-  const january = "'2026-01-01+00', '2026-02-01+00'";
-  const add = (
-    period: string,
-    { kind = "client", status = "open", cents = "0", currency = "usd", account = client.id } = {},
-  ) => `
-    insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
-    values (gen_random_uuid(), '${account}', '${client.agency.id}', '${kind}', ${period}, '${currency}', ${cents}, '${status}');`;
-
   it("a period that overlaps another of the same account and kind", async () => {
-    expect(await attempt(add(january) + add("'2026-01-31 23:59:59+00', '2026-03-01+00'"))).toBe("23P01");
-    expect(await attempt(add(january) + add(january))).toBe("23P01");
-    expect(await attempt(add(january) + add("'2026-02-01+00', '2026-03-01+00'")), "which only touch").toBe(
-      "ok",
+    expect(await attempt(invoiceRow(january) + invoiceRow("'2026-01-31 23:59:59+00', '2026-03-01+00'"))).toBe(
+      "23P01",
     );
-    expect(await attempt(add(january, { status: "void" }) + add(january)), "one of which is void").toBe("ok");
-    const agencys = add(january, { kind: "agency", account: client.agency.id });
-    expect(await attempt(add(january) + agencys), "of different kinds").toBe("ok");
+    expect(await attempt(invoiceRow(january) + invoiceRow(january))).toBe("23P01");
+    expect(
+      await attempt(invoiceRow(january) + invoiceRow("'2026-02-01+00', '2026-03-01+00'")),
+      "which only touch",
+    ).toBe("ok");
+    expect(
+      await attempt(invoiceRow(january, { status: "void" }) + invoiceRow(january)),
+      "one of which is void",
+    ).toBe("ok");
+    const agencys = invoiceRow(january, { kind: "agency", account: client.agency.id });
+    expect(await attempt(invoiceRow(january) + agencys), "of different kinds").toBe("ok");
   });
 
   it("a period that ends when it begins, or before", async () => {
-    expect(await attempt(add("'2026-01-01', '2026-01-01'"))).toBe("23514");
-    expect(await attempt(add("'2026-02-01', '2026-01-01'"))).toBe("23514");
+    expect(await attempt(invoiceRow("'2026-01-01', '2026-01-01'"))).toBe("23514");
+    expect(await attempt(invoiceRow("'2026-02-01', '2026-01-01'"))).toBe("23514");
   });
 
   it("an amount below zero or beyond what JavaScript counts, another's agency, a currency in capitals", async () => {
-    expect(await attempt(add(january, { cents: "-1" }))).toBe("23514");
-    expect(await attempt(add(january, { cents: "9007199254740992" }))).toBe("23514");
-    expect(await attempt(add(january, { currency: "USD" }))).toBe("23514");
-    expect(await attempt(add(january, { kind: "agency" })), "an agency's invoice to a client").toBe("23514");
+    expect(await attempt(invoiceRow(january, { cents: "-1" }))).toBe("23514");
+    expect(await attempt(invoiceRow(january, { cents: "9007199254740992" }))).toBe("23514");
+    expect(await attempt(invoiceRow(january, { currency: "USD" }))).toBe("23514");
+    expect(await attempt(invoiceRow(january, { kind: "agency" })), "an agency's invoice to a client").toBe(
+      "23514",
+    );
   });
 
   it("a number and a Stripe invoice that another has", async () => {
-    const twice = (columns: string, value: string) =>
-      attempt(
-        `${add(january)}${add("'2026-02-01', '2026-03-01'")} update public.invoices set ${columns} = ${value} where account_id = '${client.id}'`,
-      );
-    expect(await twice("number", "'2026-0001'")).toBe("23505");
-    expect(await twice("stripe_invoice_id", "'in_1'")).toBe("23505");
+    expect(await twoInvoicesWith("number", "'2026-0001'")).toBe("23505");
+    expect(await twoInvoicesWith("stripe_invoice_id", "'in_1'")).toBe("23505");
   });
 });
 

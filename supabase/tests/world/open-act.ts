@@ -27,11 +27,12 @@ export async function openAct(actor: Actor): Promise<OpenAct> {
   return {
     run: (step) => step(sql),
     untilBlocked: async () => {
-      for (;;) {
+      for (const deadline = Date.now() + 10_000; ; ) {
         const [row] = await owner<
           { blocked: boolean }[]
         >`select cardinality(pg_blocking_pids(${Number(self?.pid)})) > 0 as blocked`;
         if (row?.blocked) return;
+        if (Date.now() > deadline) throw new Error("it went on, or was done, and waited for nobody");
         await owner`select pg_sleep(0.005)`;
       }
     },
