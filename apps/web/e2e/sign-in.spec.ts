@@ -58,14 +58,12 @@ test("signing in leads on to where one was headed, query and all", async ({ page
   await expect(page).toHaveURL(/\/home\/acme\/buyers\?q=water&sort=contract_value$/);
 });
 
-for (const next of [
-  "https://evil.test/",
-  "//evil.test",
-  "/\\evil.test",
-  "/%09/evil.test",
-  "/..//evil.test",
-]) {
-  test(`signing in never leads to another site: ${next}`, async ({ page, baseURL, allowConsole }) => {
+for (const next of ["https://evil.test/", "//evil.test", "/\\evil.test", "/\t/evil.test", "/..//evil.test"]) {
+  test(`signing in never leads to another site: ${JSON.stringify(next)}`, async ({
+    page,
+    baseURL,
+    allowConsole,
+  }) => {
     allowConsole(/404/);
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await page.getByLabel("Email").fill("client@credence.test");

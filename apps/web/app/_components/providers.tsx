@@ -7,10 +7,14 @@ import type { ReactNode } from "react";
 import { Toaster } from "sonner";
 import { currentQueryClient } from "@/components/query/query-client.ts";
 
+// The script that sets the theme runs in the server's document only. Where React renders it again in the
+// browser it would run nothing, and React would complain: there it is no script.
+const themeScript = typeof window === "undefined" ? {} : { type: "application/json" };
+
 /** What every page can rely on: theme, cache, state in the address, toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
-    <ThemeProvider attribute="class" disableTransitionOnChange>
+    <ThemeProvider attribute="class" disableTransitionOnChange scriptProps={themeScript}>
       <QueryClientProvider client={currentQueryClient()}>
         <NuqsAdapter>{children}</NuqsAdapter>
         <Toasts />
