@@ -227,6 +227,7 @@ describe("the same request again", () => {
       expect(await purchase(client.owner, client.id, [lineOf("pixel", 1)], requestId)).toMatchObject({
         status: "purchased",
         replayed: false,
+        total_cents: 1200,
       });
     }
   });

@@ -183,6 +183,7 @@ describe("bad input", () => {
     "a null value": ["name", forge(["name asc", null, id])],
     "of no list": ["name", forge([null, "x", id])],
     "of another sort": ["name", forge(["contract_count desc", "1", id])],
+    "of another sort in the same order": ["contract_count", forge(["contract_value desc", "5", id])],
     "of the other order": ["name", forge(["name desc", "x", id])],
     "no number": ["contract_count", forge(["contract_count desc", "many", id])],
     "a number too large": ["contract_count", forge(["contract_count desc", "99999999999999999999", id])],

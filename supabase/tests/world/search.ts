@@ -40,5 +40,6 @@ export async function searchToTheEnd(
     const page = await search(sql, accountId, last ? { ...options, after: last.cursor } : options);
     rows.push(...page);
     if (page.length < (options.limit ?? 25)) return rows;
+    if (rows.length > 20_000) throw new Error("the pages do not come to an end");
   }
 }
