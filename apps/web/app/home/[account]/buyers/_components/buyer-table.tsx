@@ -67,11 +67,11 @@ export function BuyerTable({
                   <Place buyer={buyer} />
                 </span>
               </th>
-              <td className={cn(FIGURE, !buyer.contract_value_currency && "max-md:hidden")}>
+              <td className={FIGURE}>
                 {buyer.contract_value_currency ? (
                   formatMoneyShort(buyer.contract_value_cents, buyer.contract_value_currency)
                 ) : (
-                  <span className="text-ink-faint">Not published</span>
+                  <span className="text-ink-faint">No value published</span>
                 )}
               </td>
               <td className={FIGURE}>
@@ -80,8 +80,12 @@ export function BuyerTable({
               <td className={FIGURE}>
                 <Count of={buyer.contact_count} one="contact" />
               </td>
-              <td className={cn(FIGURE, "text-ink-muted", !buyer.last_signal_at && "max-md:hidden")}>
-                {buyer.last_signal_at ? <Moment iso={buyer.last_signal_at} timeZone={timeZone} /> : "–"}
+              <td className={cn(FIGURE, "text-ink-muted")}>
+                {buyer.last_signal_at ? (
+                  <Moment iso={buyer.last_signal_at} timeZone={timeZone} />
+                ) : (
+                  "No signal"
+                )}
               </td>
               <td className={cn(CELL, "max-md:absolute max-md:top-3.5 max-md:right-4")}>
                 <UnlockStatus isUnlocked={buyer.is_unlocked} />
