@@ -126,3 +126,32 @@ test("one with several accounts switches between them", async ({ openAs, sql, te
   await expect(page).toHaveURL(/\/home\/globex\/usage$/);
   await expect(page.getByRole("heading", { name: "Prices" })).toBeVisible();
 });
+
+test("a session whose token has run out is refreshed on the way, and goes on", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  const context = page.context();
+  const stored = async () => {
+    const parts = (await context.cookies()).filter(({ name }) => name.startsWith("credence-session"));
+    const text = parts
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map(({ value }) => value)
+      .join("");
+    const json = Buffer.from(text.replace(/^base64-/, ""), "base64url").toString();
+    return JSON.parse(json) as { access_token: string; expires_at: number; user?: unknown };
+  };
+  const { user: _user, ...session } = await stored();
+  const spent = Buffer.from(JSON.stringify({ ...session, expires_at: 1 })).toString("base64url");
+  await context.clearCookies();
+  await context.addCookies([
+    { name: "credence-session", value: `base64-${spent}`, url: setting("E2E_WEB_URL"), httpOnly: true },
+  ]);
+
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  await expect(page.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
+  const fresh = await stored();
+  expect(fresh.expires_at).toBeGreaterThan(Date.now() / 1000);
+  const cookies = (await context.cookies()).filter(({ name }) => name.startsWith("credence-session"));
+  for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
+});
