@@ -19,43 +19,46 @@ const attempt = (text: string) => sqlstateOf(rehearse((sql) => sql.unsafe(text),
 describe("the figures of a buyer", () => {
   const none = { contacts: 0, contracts: 0, value: 0, currency: null, signals: 0, newest: null };
 
+  /** Each change comes alone, for the recount of one would hide that another counts nothing. */
   it("follow its contacts, contracts and signals through every kind of change", async () => {
     const [one, other] = (await openBuyers(2, 0)) as [string, string];
+    const [january, march] = [new Date("2026-01-01T00:00:00Z"), new Date("2026-03-01T00:00:00Z")];
     await rehearse(async (sql) => {
-      expect(await figuresOf(sql, one)).toEqual(none);
-      await sql`insert into public.buyer_contacts (buyer_id, name) values (${one}, 'A'), (${one}, 'B'), (${other}, 'C')`;
-      await sql`insert into public.contracts (buyer_id, title, value_cents, currency) values
-        (${one}, 'A', 100, 'gbp'), (${one}, 'B', 250, 'gbp'), (${one}, 'C', 9000, 'eur'), (${one}, 'D', null, null)`;
-      await sql`insert into public.signals (buyer_id, kind, title, noticed_at) values
-        (${one}, 'award', 'A', '2026-01-01'), (${one}, 'award', 'B', '2026-03-01')`;
-      const march = new Date("2026-03-01T00:00:00Z");
-      expect(await figuresOf(sql, one)).toEqual({
+      let expected: Record<string, unknown> = none;
+      const after = async (text: string, change: Record<string, unknown>) => {
+        await sql.unsafe(text.replaceAll(":one", `'${one}'`).replaceAll(":other", `'${other}'`));
+        expected = { ...expected, ...change };
+        expect(await figuresOf(sql, one), text).toEqual(expected);
+      };
+      await after("insert into public.buyer_contacts (buyer_id, name) values (:one, 'A'), (:one, 'B')", {
         contacts: 2,
-        contracts: 4,
-        value: 350,
-        currency: "gbp",
-        signals: 2,
-        newest: march,
       });
-      expect(await figuresOf(sql, other)).toEqual({ ...none, contacts: 1 });
-      await sql`update public.buyer_contacts set buyer_id = ${other} where name = 'A' and buyer_id = ${one}`;
-      await sql`update public.contracts set currency = 'eur' where title = 'B' and buyer_id = ${one}`;
-      await sql`delete from public.signals where title = 'B' and buyer_id = ${one}`;
-      const january = new Date("2026-01-01T00:00:00Z");
-      expect(await figuresOf(sql, one)).toEqual({
-        contacts: 1,
-        contracts: 4,
+      await after(
+        `insert into public.contracts (buyer_id, title, value_cents, currency) values
+          (:one, 'A', 100, 'gbp'), (:one, 'B', 250, 'gbp'), (:one, 'C', 9000, 'eur'), (:one, 'D', null, null)`,
+        { contracts: 4, value: 350, currency: "gbp" },
+      );
+      await after(
+        `insert into public.signals (buyer_id, kind, title, noticed_at) values
+          (:one, 'award', 'A', '2026-01-01'), (:one, 'award', 'B', '2026-03-01')`,
+        { signals: 2, newest: march },
+      );
+      const moved = "set buyer_id = :other where buyer_id = :one and";
+      await after(`update public.buyer_contacts ${moved} name = 'A'`, { contacts: 1 });
+      expect(await figuresOf(sql, other), "whom they were moved to").toEqual({ ...none, contacts: 1 });
+      await after("update public.contracts set currency = 'eur' where title = 'B' and buyer_id = :one", {
         value: 9250,
         currency: "eur",
-        signals: 1,
-        newest: january,
       });
-      expect(await figuresOf(sql, other)).toEqual({ ...none, contacts: 2 });
-      for (const table of ["buyer_contacts", "contracts", "signals"]) {
-        await sql.unsafe(`delete from public.${table} where buyer_id in ('${one}', '${other}')`);
-      }
-      expect(await figuresOf(sql, one)).toEqual(none);
-      expect(await figuresOf(sql, other)).toEqual(none);
+      await after(`update public.signals ${moved} title = 'B'`, { signals: 1, newest: january });
+      await after("delete from public.contracts where buyer_id = :one and title = 'C'", {
+        contracts: 3,
+        value: 250,
+        currency: "eur",
+      });
+      await after("delete from public.buyer_contacts where buyer_id = :one", { contacts: 0 });
+      await after("delete from public.signals where buyer_id = :one", { signals: 0, newest: null });
+      await after("delete from public.contracts where buyer_id = :one", none);
     });
   });
 
