@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { CREDIT_TYPES, type CreditType } from "@credence/core/credits/credit-type";
-import { formatMoney } from "@credence/core/credits/format-money";
 import { setPlatformCost } from "@credence/core/credits/set-platform-cost";
+import { formatMoney } from "@credence/core/money/format-money";
 import { connect } from "./connect.ts";
 import { Refusal } from "./refusal.ts";
 import { runCommand } from "./run-command.ts";

@@ -1,23 +1,10 @@
+import { decimalsOf } from "../money/decimals-of.ts";
 import type { LeaveOut } from "./notice.ts";
 import { isFields, plainText } from "./plain-text.ts";
 
 export type Amount = { value_cents: number; currency: string };
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
-const decimalsByCurrency = new Map<string, number>();
-
-/** How many decimals a currency has: 2 for most, 0 for yen, 3 for dinars. */
-export function decimalsOf(currency: string): number {
-  let decimals = decimalsByCurrency.get(currency);
-  if (decimals === undefined) {
-    decimals =
-      new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-      2;
-    decimalsByCurrency.set(currency, decimals);
-  }
-  return decimals;
-}
-
 /** Ten trillion in a currency of cents: more is a slip of the keyboard, and sums must stay exact. */
 const LARGEST = 1_000_000_000_000_000n;
 

@@ -1,5 +1,5 @@
 import { CREDIT_TYPE_LABELS, type CreditType } from "@credence/core/credits/credit-type";
-import { formatMoney } from "@credence/core/credits/format-money";
+import { formatMoney } from "@credence/core/money/format-money";
 import { Badge } from "@/components/ui/badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 

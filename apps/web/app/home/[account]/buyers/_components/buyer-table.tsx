@@ -1,5 +1,5 @@
 import type { BuyerListing } from "@credence/core/buyers/search-buyers";
-import { formatMoneyShort } from "@credence/core/credits/format-money";
+import { formatMoneyShort } from "@credence/core/money/format-money";
 import { Lock, LockOpen } from "lucide-react";
 import Link from "next/link";
 import { Place } from "@/components/buyers/place.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import type { CreditType } from "@credence/core/credits/credit-type";
-import { formatMoney } from "@credence/core/credits/format-money";
 import { type CartPrices, type CartText, priceCart } from "@credence/core/credits/price-cart";
 import type { RetailPrice } from "@credence/core/credits/read-prices";
+import { formatMoney } from "@credence/core/money/format-money";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useRef, useState } from "react";
 import { toast } from "sonner";

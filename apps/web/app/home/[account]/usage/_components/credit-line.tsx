@@ -1,7 +1,7 @@
 import { CREDIT_TYPE_LABELS } from "@credence/core/credits/credit-type";
-import { formatMoney } from "@credence/core/credits/format-money";
 import type { ParsedQuantity } from "@credence/core/credits/parse-quantity";
 import type { RetailPrice } from "@credence/core/credits/read-prices";
+import { formatMoney } from "@credence/core/money/format-money";
 import { QuantityField } from "./quantity-field.tsx";
 
 /** One type of credit to buy: what it is, what one costs, how many, what they cost. */

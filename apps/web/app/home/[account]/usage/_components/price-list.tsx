@@ -1,7 +1,7 @@
 "use client";
 
 import { CREDIT_TYPE_LABELS } from "@credence/core/credits/credit-type";
-import { formatMoney } from "@credence/core/credits/format-money";
+import { formatMoney } from "@credence/core/money/format-money";
 import { useQuery } from "@tanstack/react-query";
 import { pricesQuery } from "@/components/credits/credit-queries.ts";
 import { Callout } from "@/components/ui/callout.tsx";

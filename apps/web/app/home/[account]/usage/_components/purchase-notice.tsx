@@ -1,5 +1,5 @@
 import { CREDIT_TYPE_LABELS, type CreditType } from "@credence/core/credits/credit-type";
-import { formatMoney } from "@credence/core/credits/format-money";
+import { formatMoney } from "@credence/core/money/format-money";
 import { Callout } from "@/components/ui/callout.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import type { PurchaseResult } from "./use-purchase.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatMoneyShort } from "@credence/core/credits/format-money";
+import { formatMoneyShort } from "@credence/core/money/format-money";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";

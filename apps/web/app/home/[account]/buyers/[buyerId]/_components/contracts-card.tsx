@@ -1,5 +1,5 @@
 import type { Contract } from "@credence/core/buyers/read-buyer";
-import { formatMoney } from "@credence/core/credits/format-money";
+import { formatMoney } from "@credence/core/money/format-money";
 import { Card } from "@/components/ui/card.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
 import { NoticeTitle } from "./notice-title.tsx";
