@@ -151,7 +151,14 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
     `update public.credit_transactions set amount = -2, balance_after = balance_after - 1 where reveal_id = ${paidReveal}`,
   ],
   "a reveal that vanished": [[3], `delete from public.contact_reveals where id = ${paidReveal}`],
-  "a reveal debited from other credits": [[3], entry(-1, "reveal", `null, null, ${paidReveal}`)],
+  "a reveal debited twice": [[3], entry(-1, "reveal", `null, null, ${paidReveal}`)],
+  "a reveal debited from other credits": [
+    [3],
+    `delete from public.credit_transactions where reveal_id = ${paidReveal};
+    update public.credits set balance = balance + 1, last_seq = last_seq - 1
+    where account_id = '${client.id}' and credit_type = 'enrichment';
+    ${entry(-1, "reveal", `null, null, ${paidReveal}`)}`,
+  ],
   "a reveal of another account": [
     [3],
     `update public.contact_reveals set account_id = '${other.id}' where id = ${paidReveal}`,
