@@ -30,6 +30,7 @@ function Toasts() {
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
       closeButton
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         style: {
           fontFamily: "inherit",
