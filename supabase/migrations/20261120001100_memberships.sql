@@ -62,15 +62,6 @@ as $$
 $$;
 comment on function private.my_clients_agency_ids() is 'Agencies of the clients that the caller belongs to.';
 
-create function private.role_in(p_account_id uuid) returns public.membership_role
-language sql stable security definer
-set search_path = ''
-as $$
-  select m.role from public.memberships m
-  where m.user_id = (select auth.uid()) and m.account_id = p_account_id
-$$;
-comment on function private.role_in(uuid) is 'The caller''s role in an account; null for a stranger.';
-
 grant usage on schema private to authenticated;
 grant execute on function private.my_account_ids() to authenticated;
 grant execute on function private.my_client_account_ids() to authenticated;

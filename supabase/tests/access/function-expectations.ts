@@ -178,7 +178,6 @@ export const functionExpectations: Record<string, FunctionAccess> = {
     ends: { service_role: ["a", "b"], "table owner": ["a", "b"] },
   },
 
-  "private.role_in(uuid)": inner("select private.role_in(:acme)"),
   "private.current_prices(uuid)": inner("select * from private.current_prices(:northwind)"),
   "private.purchase_lines(jsonb)": inner(
     `select * from private.purchase_lines('[{"credit_type":"pixel","quantity":1,"price_per_credit_cents":1}]')`,
