@@ -115,6 +115,13 @@ describe("a reveal", () => {
     const buyer = await openBuyer();
     expect(await reveal(both, one.id, buyer)).toMatchObject({ status: "revealed", credits_spent: 1 });
     expect(await reveal(both, other.id, buyer)).toMatchObject({ status: "revealed", credits_spent: 1 });
+    const poor = await openClient({ agency, balances: { enrichment: 0 } });
+    await join(poor, "member", owner, both);
+    expect(await reveal(both, poor.id, buyer)).toEqual({
+      status: "insufficient_credits",
+      balance: 0,
+      required: 1,
+    });
   });
 
   it("without a credit is refused, tells what is missing, and shows and leaves nothing", async () => {
