@@ -34,6 +34,10 @@ begin
   if tg_op = 'UPDATE' and (new.id, new.kind, new.agency_id) is distinct from (old.id, old.kind, old.agency_id) then
     raise exception 'an account keeps its id, its kind and its agency' using errcode = '22023';
   end if;
+  if tg_op = 'UPDATE' and new.currency is distinct from old.currency
+     and exists (select from public.overage_credit_purchases p where p.agency_id = old.id) then
+    raise exception 'an agency keeps its currency once something was bought in it' using errcode = '22023';
+  end if;
   if new.kind = 'agency' then
     new.currency := coalesce(new.currency, 'usd');
     new.timezone := coalesce(new.timezone, 'UTC');
@@ -49,7 +53,7 @@ begin
 end
 $$;
 comment on function private.check_account() is
-  'Trigger: fills an agency''s currency and timezone, keeps kind and agency for ever. Raises 22023.';
+  'Trigger: fills an agency''s currency and timezone; keeps kind and agency for ever, and the currency from the first purchase on. Raises 22023.';
 
 create trigger accounts_check before insert or update on public.accounts
   for each row execute function private.check_account();

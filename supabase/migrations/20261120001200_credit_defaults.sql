@@ -16,4 +16,5 @@ insert into public.platform_credit_defaults (credit_type, price_per_credit_cents
   ('custom_model', 6000, 4000, 2);
 
 alter table public.platform_credit_defaults enable row level security;
-grant select, update on public.platform_credit_defaults to service_role;
+-- a migration changes them, so that who and when stand in the history of this repository
+grant select on public.platform_credit_defaults to service_role;

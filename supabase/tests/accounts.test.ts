@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { actAs, rehearse, rehearseAs } from "./world/act-as.ts";
-import { adjust, balancesOf } from "./world/calls.ts";
+import { adjust, balancesOf, lineOf, purchase } from "./world/calls.ts";
 import { owner, superuser } from "./world/connect.ts";
 import { join, leave, openAgency, openClient, openUser } from "./world/open-account.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
@@ -110,6 +110,15 @@ describe("an account", () => {
       );
     }
     expect(await attempt(`update public.accounts set name = 'New' where id = '${client.id}'`)).toBe("ok");
+  });
+
+  it("of an agency keeps its currency once something was bought in it", async () => {
+    const client = await openClient();
+    const change = `update public.accounts set currency = 'eur' where id = '${client.agency.id}'`;
+    expect(await attempt(change)).toBe("ok");
+    await purchase(client.owner, client.id, [lineOf("pixel", 1)]);
+    expect(await attempt(change)).toBe("22023");
+    expect(await attempt(change.replace("'eur'", "'usd'")), "the same currency").toBe("ok");
   });
 
   it("is not deleted while money or people's reveals hang on it", async () => {

@@ -104,8 +104,7 @@ export const accountTables: Record<string, TableAccess> = {
     row: "select * from public.platform_credit_defaults where false",
     insert: ownerOnly("ok"),
     change: "cost_per_credit_cents = cost_per_credit_cents",
-    updateColumns: { service_role: "all" },
-    update: platformAndOwner(["the platform"]),
+    update: ownerOnly(["the platform"]),
     delete: ownerOnly("referenced"),
   },
 };
