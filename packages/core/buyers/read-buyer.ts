@@ -24,6 +24,8 @@ export interface Signal {
   readonly noticed_at: string;
   readonly due_at: string | null;
   readonly notice_url: string | null;
+  /** It still tells that the buyer may buy soon. */
+  readonly is_current: boolean;
 }
 
 /** Everything an account knows of one buyer. */
@@ -44,7 +46,7 @@ export interface BuyerProfile {
   readonly reveal_cost: 0 | 1;
   /** Newest first, at most 50. */
   readonly contracts: Contract[];
-  /** Those that still mean something today, newest first, at most 50. */
+  /** Current and past ones, newest first, at most 50. */
   readonly signals: Signal[];
   /** Absent unless this user has revealed them in this account. */
   readonly contacts?: Contact[];
@@ -83,8 +85,8 @@ export async function readBuyer(
       .limit(SHOWN)
       .then(rowsOf),
     db
-      .from("current_signals")
-      .select("id, kind, title, noticed_at, due_at, notice_url")
+      .from("buyer_signals")
+      .select("id, kind, title, noticed_at, due_at, notice_url, is_current")
       .eq("buyer_id", input.buyer_id)
       .order("noticed_at", { ascending: false })
       .order("id")
@@ -105,20 +107,10 @@ export async function readBuyer(
     is_unlocked,
     reveal_cost: isPaid || is_unlocked ? 0 : 1,
     contracts,
-    signals: signals.flatMap(asSignal),
+    // What Postgres works out is nullable to the generated types; this never is.
+    signals: signals.map((signal) => ({ ...signal, is_current: signal.is_current ?? false })),
   };
   return is_unlocked ? { ...profile, contacts: await readContacts(db, input.buyer_id) } : profile;
-}
-
-/** Columns of a view are nullable to the generated types; these never are. */
-function asSignal(
-  row: {
-    [Key in keyof Signal]: Signal[Key] | null;
-  },
-): Signal[] {
-  const { id, kind, title, noticed_at } = row;
-  if (id === null || kind === null || title === null || noticed_at === null) return [];
-  return [{ id, kind, title, noticed_at, due_at: row.due_at, notice_url: row.notice_url }];
 }
 
 async function readContacts(db: Db, buyerId: string): Promise<Contact[]> {

@@ -6,43 +6,79 @@ import { NoticeTitle } from "./notice-title.tsx";
 
 const KINDS = {
   planning_notice: { label: "Planning notice", tone: "accent", due: null },
-  open_tender: { label: "Open tender", tone: "positive", due: "closes" },
-  contract_ending: { label: "Contract ending", tone: "warning", due: "ends" },
+  open_tender: { label: "Open tender", tone: "positive", due: ["closes", "closed"] },
+  contract_ending: { label: "Contract ending", tone: "warning", due: ["ends", "ended"] },
   award: { label: "Award", tone: "neutral", due: null },
 } as const satisfies Record<Signal["kind"], unknown>;
 
-/** What was published that tells this buyer may buy soon. */
+/** What was published that tells this buyer may buy soon, and what did so before. */
 export function SignalsCard({ signals, timeZone }: { signals: Signal[]; timeZone: string }) {
+  const now = signals.filter((signal) => signal.is_current);
+  const earlier = signals.filter((signal) => !signal.is_current);
   return (
-    <Card aria-labelledby="signals">
-      <h2 id="signals" className="px-5 pt-5 pb-2 font-semibold">
+    <Card aria-labelledby="signals" className="pb-2">
+      <h2 id="signals" className="px-5 pt-5 pb-1 font-semibold">
         Signals
       </h2>
       {signals.length === 0 ? (
-        <p className="px-5 pb-5 text-sm text-ink-muted">
-          No plans, open tenders or ending contracts are published right now.
+        <p className="px-5 pt-1 pb-3 text-sm text-ink-muted">
+          No plans, tenders, awards or ending contracts of this buyer have been published.
         </p>
       ) : (
-        <ul className="divide-y divide-line">
-          {signals.map((signal) => {
-            const { label, tone, due } = KINDS[signal.kind];
-            return (
-              <li key={signal.id} className="space-y-1.5 px-5 py-3.5 text-sm">
-                <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-muted">
-                  <Badge tone={tone}>{label}</Badge>
-                  <Moment iso={signal.noticed_at} timeZone={timeZone} />
-                  {due && signal.due_at && (
-                    <span>
-                      {due} <Moment iso={signal.due_at} timeZone={timeZone} />
-                    </span>
-                  )}
-                </p>
-                <NoticeTitle title={signal.title} url={signal.notice_url} />
-              </li>
-            );
-          })}
-        </ul>
+        <>
+          <h3 className="px-5 pt-2 text-xs font-medium text-ink-muted">Now</h3>
+          {now.length > 0 ? (
+            <SignalList signals={now} timeZone={timeZone} />
+          ) : (
+            <p className="px-5 pt-1 pb-3 text-sm text-ink-muted">
+              Nothing published tells that this buyer is about to buy.
+            </p>
+          )}
+        </>
+      )}
+      {earlier.length > 0 && (
+        <div className="border-t border-line pt-2">
+          <h3 className="px-5 pt-2 text-xs font-medium text-ink-muted">Earlier</h3>
+          <SignalList signals={earlier} timeZone={timeZone} isQuiet />
+        </div>
       )}
     </Card>
   );
 }
+
+function SignalList({
+  signals,
+  timeZone,
+  isQuiet = false,
+}: {
+  signals: Signal[];
+  timeZone: string;
+  isQuiet?: boolean;
+}) {
+  return (
+    <ul className="divide-y divide-line">
+      {signals.map((signal) => {
+        const { label, tone, due } = KINDS[signal.kind];
+        return (
+          <li key={signal.id} className={isQuiet ? ROW.quiet : ROW.current}>
+            <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-muted">
+              <Badge tone={isQuiet ? "neutral" : tone}>{label}</Badge>
+              <Moment iso={signal.noticed_at} timeZone={timeZone} />
+              {due && signal.due_at && (
+                <span>
+                  {due[isQuiet ? 1 : 0]} <Moment iso={signal.due_at} timeZone={timeZone} />
+                </span>
+              )}
+            </p>
+            <NoticeTitle title={signal.title} url={signal.notice_url} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const ROW = {
+  current: "space-y-1.5 px-5 py-3.5 text-sm",
+  quiet: "space-y-1 px-5 py-2.5 text-sm text-ink-muted",
+};
