@@ -32,6 +32,7 @@ describe("translateError", () => {
 
   it("knows that nobody answered", () => {
     expect(translateError(postgrest("", "TypeError: fetch failed"), 0).kind).toBe("unavailable");
+    expect(translateError(postgrest("", "TimeoutError: …"), 0).kind).toBe("unavailable");
     expect(translateError(postgrest(""), 503).kind).toBe("unavailable");
     expect(translateError(new AuthRetryableFetchError("…", 0)).kind).toBe("unavailable");
   });
