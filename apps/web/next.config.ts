@@ -6,6 +6,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,
+  devIndicators: false,
   experimental: { agentUpgrade: false },
   transpilePackages: ["@credence/core"],
   turbopack: { root: path.resolve(import.meta.dirname, "../..") },
