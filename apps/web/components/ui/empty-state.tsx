@@ -9,7 +9,8 @@ export function EmptyState({
   action,
 }: {
   icon: LucideIcon;
-  title: string;
+  /** A heading where the page has no other. */
+  title: ReactNode;
   children: ReactNode;
   action?: ReactNode;
 }) {
@@ -19,7 +20,7 @@ export function EmptyState({
         <Icon aria-hidden className="size-5 text-ink-faint" />
       </span>
       <div className="max-w-sm space-y-1">
-        <p className="font-medium">{title}</p>
+        <div className="font-medium">{title}</div>
         <p className="text-sm text-pretty text-ink-muted">{children}</p>
       </div>
       {action}

@@ -2,10 +2,9 @@
 
 import { type RevealOutcome, revealContact } from "@credence/core/buyers/reveal-contact";
 import { z } from "zod";
-import { type Failure, toFailure } from "@/lib/failure.ts";
-import { readSession } from "@/lib/session.ts";
+import { actSignedIn, type Failed } from "@/lib/act-signed-in.ts";
 
-export type RevealAnswer = RevealOutcome | ({ readonly status: "failed" } & Failure);
+export type RevealAnswer = RevealOutcome | Failed;
 
 const revealSchema = z.strictObject({ account_id: z.guid(), buyer_id: z.guid() });
 
@@ -19,17 +18,5 @@ const revealSchema = z.strictObject({ account_id: z.guid(), buyer_id: z.guid() }
 export async function revealBuyer(input: z.input<typeof revealSchema>): Promise<RevealAnswer> {
   const parsed = revealSchema.safeParse(input);
   if (!parsed.success) return { status: "buyer_not_found" };
-  try {
-    const session = await readSession();
-    if (!session) {
-      return {
-        status: "failed",
-        kind: "not_signed_in",
-        message: "Your session has ended and nothing was spent. Reload the page to sign in again.",
-      };
-    }
-    return await revealContact(session.db, parsed.data);
-  } catch (error) {
-    return { status: "failed", ...toFailure(error) };
-  }
+  return actSignedIn("nothing was spent", ({ db }) => revealContact(db, parsed.data));
 }
