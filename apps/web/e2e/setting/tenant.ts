@@ -20,7 +20,8 @@ export interface Tenant {
 }
 
 /**
- * Opens a tenant: prices 15.00, 25.00, 10.00 and 50.00 dollars, and every type's signup bonus.
+ * Opens a tenant: prices 15.00, 25.00, 10.00 and 50.00 dollars, one cost that is found wherever it leaks, and
+ * every type's signup bonus.
  *
  * @param sql As superuser.
  * @returns The tenant.
@@ -33,7 +34,7 @@ export async function openTenant(sql: Sql): Promise<Tenant> {
     values (${agency.id}, 'agency', ${agency.name}, ${agency.slug}, 'usd', 'UTC')`;
   await sql`
     insert into public.agency_credit_pricing (agency_id, credit_type, price_per_credit_cents, cost_per_credit_cents)
-    values (${agency.id}, 'enrichment', 1500, 1234), (${agency.id}, 'audience', 2500, 2000),
+    values (${agency.id}, 'enrichment', 1500, 9876543), (${agency.id}, 'audience', 2500, 2000),
       (${agency.id}, 'pixel', 1000, 800), (${agency.id}, 'custom_model', 5000, 4000)`;
   const [owner, admin, member, agencyOwner, agencyMember] = await Promise.all([
     addPerson(sql, `owner-${mark}`),
