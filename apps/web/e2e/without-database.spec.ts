@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { expect, test } from "@playwright/test";
 import { startWithoutDatabase } from "./setting/start-web.ts";
 import { PASSWORD } from "./setting/tenant.ts";
@@ -33,9 +35,84 @@ test("without a database the app stays up, says so calmly and gives an id to quo
   }
 });
 
+test("a database that accepts and never answers keeps nobody waiting longer than ten seconds", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const silent = await startSilence();
+  const web = await startWithoutDatabase(silent.port);
+  try {
+    const context = await browser.newContext({ baseURL: web.url });
+    /** Whole seconds that something takes. */
+    const timed = async (act: () => Promise<unknown>) => {
+      const before = Date.now();
+      await act();
+      return Math.floor((Date.now() - before) / 1000);
+    };
+    expect(
+      await timed(async () => expect((await context.request.get("/api/health")).status()).toBe(503)),
+    ).toBeLessThan(4);
+
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.getByLabel("Email").fill("client@credence.test");
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      "We can’t reach the database right now.",
+      { timeout: 13_000 },
+    );
+
+    await context.addCookies([{ name: "credence-session", value: session(), url: web.url }]);
+    expect(
+      await timed(async () => {
+        const [refused] = await Promise.all([
+          context.request.get("/api/credits?account=acme"),
+          page.goto("/home/acme/usage"),
+        ]);
+        expect(refused.status()).toBe(503);
+        await expect(page.getByText("This page could not be loaded")).toBeVisible();
+      }),
+    ).toBeLessThan(14);
+
+    // Refreshing a session is tried by the proxy first and by the page again.
+    const stale = { name: "credence-session", value: session({ isStale: true }), url: web.url };
+    await context.addCookies([stale]);
+    expect(
+      await timed(async () => {
+        expect((await context.request.get("/api/credits?account=acme")).status()).toBe(503);
+      }),
+    ).toBeLessThan(24);
+    await context.close();
+  } finally {
+    web.stop();
+    silent.stop();
+  }
+});
+
+/** A server that accepts whoever calls and says nothing. */
+async function startSilence(): Promise<{ port: number; stop: () => void }> {
+  const callers = new Set<Socket>();
+  const server = createServer((caller) => {
+    callers.add(caller);
+    caller.on("error", () => callers.delete(caller));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has no port");
+  return {
+    port: address.port,
+    stop: () => {
+      for (const caller of callers) caller.destroy();
+      server.close();
+    },
+  };
+}
+
 /** A session that looks valid, so that somebody would have to be asked whether it is. */
-function session(): string {
-  const expires_at = 4_102_444_800;
+function session({ isStale = false } = {}): string {
+  const expires_at = isStale ? 1_700_000_000 : 4_102_444_800;
   const claims = { sub: "5eed0000-0000-4000-8000-000000000002", role: "authenticated", exp: expires_at };
   const access_token = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}.c2lnbmF0dXJl`;
   return `base64-${part({ access_token, refresh_token: "x", token_type: "bearer", expires_in: 3600, expires_at })}`;

@@ -18,7 +18,7 @@ const STATUS_BY_KIND: Readonly<Record<CredenceErrorKind, number>> = {
 };
 
 /** A refusal that a route decides on itself, as a value. */
-export class Refusal {
+export class RouteRefusal {
   readonly status: number;
   readonly code: CredenceErrorKind;
   readonly message: string;
@@ -31,7 +31,7 @@ export class Refusal {
 }
 
 /** Absent and foreign answer alike, byte for byte. */
-export const NOT_FOUND = new Refusal("not_found", "Not found.");
+export const NOT_FOUND = new RouteRefusal("not_found", "Not found.");
 
 /** How an account is named in a query: by slug or by id. */
 export const accountParameter = z
@@ -63,27 +63,27 @@ export const limitParameter = z
  *
  * @param request The request.
  * @param schema Its query; parameters it does not name are ignored.
- * @param read Reads the answer, or returns a Refusal.
+ * @param read Reads the answer, or returns a RouteRefusal.
  * @returns The response.
  */
 export async function answerGet<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
-  read: (session: Session, query: z.output<Schema>) => Promise<object | Refusal>,
+  read: (session: Session, query: z.output<Schema>) => Promise<object | RouteRefusal>,
 ): Promise<Response> {
   try {
     const session = await readSession();
-    if (!session) return refuse(new Refusal("not_signed_in", "Sign in first."));
+    if (!session) return refuse(new RouteRefusal("not_signed_in", "Sign in first."));
     const query = readQuery(new URL(request.url).searchParams, schema);
-    if (query instanceof Refusal) return refuse(query);
+    if (query instanceof RouteRefusal) return refuse(query);
     const answer = await read(session, query);
-    return answer instanceof Refusal ? refuse(answer) : json(answer, 200);
+    return answer instanceof RouteRefusal ? refuse(answer) : json(answer, 200);
   } catch (error) {
     unstable_rethrow(error);
     const { kind, message, id } = toFailure(error);
     // All else was checked before: what only the database can find wrong is a cursor of another list.
     if (kind === "invalid_input" && "cursor" in schema.shape) {
-      return refuse(new Refusal("invalid_input", "cursor: is not one that this list gave out"));
+      return refuse(new RouteRefusal("invalid_input", "cursor: is not one that this list gave out"));
     }
     return json({ error: { code: kind, message, ...(id && { id }) } }, STATUS_BY_KIND[kind]);
   }
@@ -96,7 +96,7 @@ export async function answerGet<Schema extends z.ZodObject>(
  * @param account Slug or id.
  * @returns The account with the caller's role, or the one refusal for absent and foreign alike.
  */
-export async function accountOf(session: Session, account: string): Promise<Account | Refusal> {
+export async function accountOf(session: Session, account: string): Promise<Account | RouteRefusal> {
   return (await readAccount(session.db, { account, user_id: session.user_id })) ?? NOT_FOUND;
 }
 
@@ -107,10 +107,13 @@ export async function accountOf(session: Session, account: string): Promise<Acco
  * @param account Slug or id.
  * @returns The client, or why not.
  */
-export async function clientOf(session: Session, account: string): Promise<Account | Refusal> {
+export async function clientOf(session: Session, account: string): Promise<Account | RouteRefusal> {
   const found = await accountOf(session, account);
-  if (found instanceof Refusal || found.kind === "client") return found;
-  return new Refusal("forbidden", "That account is an agency; only clients hold credits and browse buyers.");
+  if (found instanceof RouteRefusal || found.kind === "client") return found;
+  return new RouteRefusal(
+    "forbidden",
+    "That account is an agency; only clients hold credits and browse buyers.",
+  );
 }
 
 /**
@@ -120,19 +123,19 @@ export async function clientOf(session: Session, account: string): Promise<Accou
  * @param account Slug or id.
  * @returns The client, or why not.
  */
-export async function ownClientOf(session: Session, account: string): Promise<Account | Refusal> {
+export async function ownClientOf(session: Session, account: string): Promise<Account | RouteRefusal> {
   const client = await clientOf(session, account);
-  if (client instanceof Refusal || client.role !== null) return client;
-  return new Refusal("forbidden", "Only members of that account may see this.");
+  if (client instanceof RouteRefusal || client.role !== null) return client;
+  return new RouteRefusal("forbidden", "Only members of that account may see this.");
 }
 
 function readQuery<Schema extends z.ZodObject>(
   parameters: URLSearchParams,
   schema: Schema,
-): z.output<Schema> | Refusal {
+): z.output<Schema> | RouteRefusal {
   for (const name of Object.keys(schema.shape)) {
     if (parameters.getAll(name).length > 1) {
-      return new Refusal("invalid_input", `${name}: is given more than once`);
+      return new RouteRefusal("invalid_input", `${name}: is given more than once`);
     }
   }
   // An empty parameter, as forms send them, is one that was not given.
@@ -140,10 +143,10 @@ function readQuery<Schema extends z.ZodObject>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  return new Refusal("invalid_input", problems.join("; "));
+  return new RouteRefusal("invalid_input", problems.join("; "));
 }
 
-function refuse({ status, code, message }: Refusal): Response {
+function refuse({ status, code, message }: RouteRefusal): Response {
   return json({ error: { code, message } }, status);
 }
 

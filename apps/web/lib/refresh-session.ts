@@ -1,5 +1,6 @@
 import { translateError } from "@credence/core/db/translate-error";
 import { type NextRequest, NextResponse } from "next/server";
+import { waitPatiently } from "./patience.ts";
 import { createCookieClient, isHttps } from "./supabase.ts";
 
 /**
@@ -25,7 +26,11 @@ export async function refreshSession(
     },
     isHttps(request.headers) || request.nextUrl.protocol === "https:",
   );
-  const { data, error } = await db.auth.getSession();
-  const isUnknown = error !== null && translateError(error).kind === "unavailable";
-  return { hasSession: data.session !== null || isUnknown, response };
+  try {
+    const { data, error } = await waitPatiently(db.auth.getSession());
+    if (error) throw translateError(error, error.status);
+    return { hasSession: data.session !== null, response };
+  } catch (error) {
+    return { hasSession: translateError(error).kind === "unavailable", response };
+  }
 }

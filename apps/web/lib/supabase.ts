@@ -4,12 +4,14 @@ import type { Database } from "@credence/core/db/database.types.generated";
 import { type CookieMethodsServer, createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { readEnv } from "./env.ts";
+import { withinPatience } from "./patience.ts";
 
 /** The name of the session cookie; long sessions are split into `….0`, `….1`. */
 const SESSION_COOKIE = "credence-session";
 
 /**
- * A client that keeps its session in the given cookies.
+ * A client that keeps its session in the given cookies. It serves one request, so all that it asks together
+ * has the time that one request may take.
  *
  * @param jar How to read and write cookies.
  * @param isSecure The request came over https, so the cookie may demand it.
@@ -19,6 +21,7 @@ export function createCookieClient(jar: CookieMethodsServer, isSecure: boolean):
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = readEnv();
   return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     cookies: jar,
+    global: { fetch: withinPatience() },
     cookieOptions: {
       name: SESSION_COOKIE,
       httpOnly: true,

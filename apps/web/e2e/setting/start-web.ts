@@ -50,13 +50,14 @@ export default async function startWeb(): Promise<() => Promise<void>> {
 /**
  * Starts the production build of the web app where no database answers.
  *
+ * @param port Where it looks for Supabase; without one, where nobody listens.
  * @returns Its address and how to end it.
  */
-export async function startWithoutDatabase(): Promise<RunningBuild> {
+export async function startWithoutDatabase(port?: number): Promise<RunningBuild> {
   // Nobody listens on a port that was free a moment ago.
-  const port = await claimPort(0, "nobody", "PORT");
-  return serveBuild("web-without-database.log", {
-    SUPABASE_URL: `http://127.0.0.1:${port}`,
+  const supabasePort = port ?? (await claimPort(0, "nobody", "PORT"));
+  return serveBuild(`web-without-database-${supabasePort}.log`, {
+    SUPABASE_URL: `http://127.0.0.1:${supabasePort}`,
     SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
   });
 }

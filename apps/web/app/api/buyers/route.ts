@@ -7,7 +7,7 @@ import {
   cursorParameter,
   limitParameter,
   ownClientOf,
-  Refusal,
+  RouteRefusal,
 } from "@/lib/api-route.ts";
 
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
@@ -35,7 +35,7 @@ const query = z.object({
 export function GET(request: Request): Promise<Response> {
   return answerGet(request, query, async (session, { account, q, ...list }) => {
     const client = await ownClientOf(session, account);
-    if (client instanceof Refusal) return client;
+    if (client instanceof RouteRefusal) return client;
     return searchBuyers(session.db, { account_id: client.id, query: q, ...list });
   });
 }

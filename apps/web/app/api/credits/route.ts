@@ -1,6 +1,6 @@
 import { readBalances } from "@credence/core/credits/read-balances";
 import { z } from "zod";
-import { accountParameter, answerGet, clientOf, Refusal } from "@/lib/api-route.ts";
+import { accountParameter, answerGet, clientOf, RouteRefusal } from "@/lib/api-route.ts";
 
 const query = z.object({ account: accountParameter });
 
@@ -8,7 +8,7 @@ const query = z.object({ account: accountParameter });
 export function GET(request: Request): Promise<Response> {
   return answerGet(request, query, async (session, { account }) => {
     const client = await clientOf(session, account);
-    if (client instanceof Refusal) return client;
+    if (client instanceof RouteRefusal) return client;
     return { balances: await readBalances(session.db, { account_id: client.id }) };
   });
 }

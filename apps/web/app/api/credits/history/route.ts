@@ -6,7 +6,7 @@ import {
   clientOf,
   cursorParameter,
   limitParameter,
-  Refusal,
+  RouteRefusal,
 } from "@/lib/api-route.ts";
 
 const query = z.object({ account: accountParameter, cursor: cursorParameter, limit: limitParameter });
@@ -15,7 +15,7 @@ const query = z.object({ account: accountParameter, cursor: cursorParameter, lim
 export function GET(request: Request): Promise<Response> {
   return answerGet(request, query, async (session, { account, cursor, limit }) => {
     const client = await clientOf(session, account);
-    if (client instanceof Refusal) return client;
+    if (client instanceof RouteRefusal) return client;
     return readHistory(session.db, { account_id: client.id, cursor, limit });
   });
 }

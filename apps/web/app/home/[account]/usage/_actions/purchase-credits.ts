@@ -6,10 +6,9 @@ import {
   purchaseOverageCredits,
 } from "@credence/core/credits/purchase-overage-credits";
 import { z } from "zod";
-import { type Failure, toFailure } from "@/lib/failure.ts";
-import { readSession } from "@/lib/session.ts";
+import { actSignedIn, type Failed } from "@/lib/act-signed-in.ts";
 
-export type PurchaseAnswer = PurchaseOutcome | ({ readonly status: "failed" } & Failure);
+export type PurchaseAnswer = PurchaseOutcome | Failed;
 
 const purchaseSchema = z.strictObject({
   account_id: z.guid(),
@@ -32,17 +31,5 @@ export async function purchaseCredits(input: z.input<typeof purchaseSchema>): Pr
       message: "Quantities are whole numbers from 1 to 1,000,000, each type once. Nothing was bought.",
     };
   }
-  try {
-    const session = await readSession();
-    if (!session) {
-      return {
-        status: "failed",
-        kind: "not_signed_in",
-        message: "Your session has ended and nothing was bought. Reload the page to sign in again.",
-      };
-    }
-    return await purchaseOverageCredits(session.db, parsed.data);
-  } catch (error) {
-    return { status: "failed", ...toFailure(error) };
-  }
+  return actSignedIn("nothing was bought", ({ db }) => purchaseOverageCredits(db, parsed.data));
 }
