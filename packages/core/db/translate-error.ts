@@ -44,7 +44,8 @@ function kindOf(wire: WireError, message: string, httpStatus?: number): Credence
   if (UNAVAILABLE_CODE.test(code)) return "unavailable";
 
   const status = typeof wire.status === "number" ? wire.status : httpStatus;
-  if (wire.name === "AuthRetryableFetchError" || status === 0 || /fetch failed/i.test(message)) return "unavailable";
+  if (wire.name === "AuthRetryableFetchError" || status === 0 || /fetch failed/i.test(message))
+    return "unavailable";
   if (wire.name === "AuthSessionMissingError" || status === 401) return "not_signed_in";
   if (status === 429 || status === 502 || status === 503 || status === 504) return "unavailable";
   return "unknown";
