@@ -108,3 +108,6 @@ select
   now() - make_interval(days => (b.n * 17) % 60, hours => b.n % 24),
   case when b.n % 2 = 1 then now() + make_interval(days => 7 + b.n % 50) end
 from seed_buyers b where b.n % 4 > 0;
+insert into public.signals (id, buyer_id, kind, title, noticed_at)
+select md5('award ' || c.id)::uuid, c.buyer_id, 'award', c.title || ' awarded to ' || c.supplier_names[1], c.awarded_at
+from public.contracts c join seed_buyers b on b.id = c.buyer_id;

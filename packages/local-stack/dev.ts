@@ -31,7 +31,6 @@ async function startBackEnd(finish: Finish, undo: AsyncDisposableStack): Promise
   return {
     SUPABASE_URL: stack.info.apiUrl,
     SUPABASE_PUBLISHABLE_KEY: stack.info.publishableKey,
-    SUPABASE_SECRET_KEY: stack.info.secretKey,
   };
 }
 

@@ -8,7 +8,6 @@ import type { Environment } from "./settings.ts";
 export interface HostedSupabase {
   SUPABASE_URL: string;
   SUPABASE_PUBLISHABLE_KEY: string;
-  SUPABASE_SECRET_KEY?: string;
 }
 
 /**
@@ -29,15 +28,10 @@ export function findHosted(
   const url = source["SUPABASE_URL"];
   if (!url) return undefined;
   const publishable = source["SUPABASE_PUBLISHABLE_KEY"];
-  const secret = source["SUPABASE_SECRET_KEY"];
   if (!publishable) {
     throw new Refusal(
       `SUPABASE_URL is set to ${url}, but SUPABASE_PUBLISHABLE_KEY is not: set both, or neither to use the local stack.`,
     );
   }
-  return {
-    SUPABASE_URL: url,
-    SUPABASE_PUBLISHABLE_KEY: publishable,
-    ...(secret ? { SUPABASE_SECRET_KEY: secret } : {}),
-  };
+  return { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishable };
 }

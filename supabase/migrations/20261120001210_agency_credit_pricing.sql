@@ -35,16 +35,13 @@ begin
   if tg_op = 'UPDATE' and (new.agency_id, new.credit_type) is distinct from (old.agency_id, old.credit_type) then
     raise exception 'a price keeps its agency and its credit type' using errcode = '22023';
   end if;
-  if not exists (select from public.accounts a where a.id = new.agency_id and a.kind = 'agency') then
-    raise exception 'only an agency has prices' using errcode = '22023';
-  end if;
   new.updated_at := clock_timestamp();
   new.updated_by := auth.uid();
   return new;
 end
 $$;
 comment on function private.check_agency_credit_pricing() is
-  'Trigger: prices belong to agencies and stay where they are; stamps who and when. Raises 22023.';
+  'Trigger: a price stays its agency''s and its credit type''s; stamps who and when. Raises 22023.';
 
 create function private.keep_pricing_history() returns trigger
 language plpgsql security definer
@@ -56,6 +53,10 @@ declare
 begin
   if tg_op <> 'INSERT' then v_old := old; end if;
   if tg_op <> 'DELETE' then v_new := new; end if;
+  -- after row level security has spoken, so that it tells no stranger which id is an agency's
+  if tg_op = 'INSERT' and not exists (select from public.accounts a where a.id = v_new.agency_id and a.kind = 'agency') then
+    raise exception 'only an agency has prices' using errcode = '22023';
+  end if;
   if (v_old.price_per_credit_cents, v_old.cost_per_credit_cents)
      is distinct from (v_new.price_per_credit_cents, v_new.cost_per_credit_cents) then
     insert into public.agency_credit_pricing_history (
@@ -69,7 +70,7 @@ begin
   return null;
 end
 $$;
-comment on function private.keep_pricing_history() is 'Trigger: writes down every change of a price or a cost.';
+comment on function private.keep_pricing_history() is 'Trigger: writes down every change of a price or a cost; refuses them for any account but an agency. Raises 22023.';
 
 create trigger agency_credit_pricing_check before insert or update on public.agency_credit_pricing
   for each row execute function private.check_agency_credit_pricing();

@@ -97,16 +97,23 @@ comment on column public.signals.noticed_at is 'When it was published.';
 comment on column public.signals.due_at is 'When a tender closes or a contract ends.';
 create index signals_buyer_id_idx on public.signals (buyer_id, noticed_at desc);
 
-create view public.current_signals with (security_invoker = true) as
-select s.id, s.buyer_id, s.kind, s.title, s.noticed_at, s.due_at, s.notice_ocid, s.notice_id, s.notice_url
+create view public.buyer_signals with (security_invoker = true) as
+select
+  s.id, s.buyer_id, s.kind, s.title, s.noticed_at, s.due_at, s.notice_ocid, s.notice_id, s.notice_url,
+  case s.kind
+    when 'contract_ending' then s.due_at >= now()
+    when 'open_tender' then s.due_at is null or s.due_at >= now()
+    when 'planning_notice' then s.noticed_at >= now() - interval '1 year' and not exists (
+      select from public.signals t
+      where t.buyer_id = s.buyer_id and t.notice_ocid = s.notice_ocid and t.kind in ('open_tender', 'award')
+    )
+    when 'award' then s.noticed_at >= now() - interval '90 days'
+  end as is_current
 from public.signals s
-where case s.kind
-  when 'contract_ending' then s.due_at >= now() and s.due_at < now() + interval '180 days'
-  when 'open_tender' then s.due_at is null or s.due_at >= now()
-  else true
-end;
-comment on view public.current_signals is
-  'Signals that still mean something today: open tenders not yet closed, contracts ending within 180 days.';
+where s.kind <> 'contract_ending' or s.due_at < now() + interval '180 days';
+comment on view public.buyer_signals is
+  'Signals as they stand today. is_current: tenders still open, contracts ending within 180 days, plans of the last year '
+  'that no tender has followed, awards of the last 90 days. A contract that ends later is no signal yet.';
 
 alter table public.buyers enable row level security;
 alter table public.buyer_contacts enable row level security;
@@ -126,7 +133,7 @@ create policy buyers_read on public.buyers for select to authenticated using ((s
 create policy contracts_read on public.contracts for select to authenticated using ((select private.is_client_member()));
 create policy signals_read on public.signals for select to authenticated using ((select private.is_client_member()));
 
-grant select on public.buyers, public.contracts, public.signals, public.current_signals to authenticated;
+grant select on public.buyers, public.contracts, public.signals, public.buyer_signals to authenticated;
 grant select (id, buyer_id, name, title, email, phone) on public.buyer_contacts to authenticated;
 grant select, insert, update, delete on public.buyers, public.buyer_contacts, public.contracts, public.signals to service_role;
-grant select on public.current_signals to service_role;
+grant select on public.buyer_signals to service_role;

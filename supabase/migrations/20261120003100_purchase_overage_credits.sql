@@ -86,10 +86,9 @@ declare
   v_requested bigint;
   v_outstanding bigint;
 begin
-  select a.agency_id, coalesce(a.overage_limit_cents, g.overage_limit_cents) into v_agency_id, v_limit
+  select a.agency_id into v_agency_id
   from public.memberships m
   join public.accounts a on a.id = m.account_id and a.kind = 'client'
-  join public.accounts g on g.id = a.agency_id
   where m.user_id = v_actor and m.account_id = p_account_id and m.role in ('owner', 'admin');
   if not found then
     raise exception 'only an owner or admin of this client buys credits' using errcode = '42501';
@@ -100,47 +99,43 @@ begin
   select jsonb_agg(to_jsonb(l)), sum(l.quantity::bigint * l.price_per_credit_cents) into v_lines, v_requested
   from private.purchase_lines(p_lines) l;
 
-  if v_limit is not null then
-    -- purchases under a limit go one after the other, or two would each find room
-    perform from public.accounts where id = p_account_id for no key update;
-  end if;
+  -- One client's purchases go one after the other: two would each find room under the limit, and the same
+  -- request sent again, while the first is still at it, would meet a price that changed in between.
+  perform from public.accounts where id = p_account_id for no key update;
+  select coalesce(a.overage_limit_cents, g.overage_limit_cents) into v_limit
+  from public.accounts a join public.accounts g on g.id = a.agency_id
+  where a.id = p_account_id;
 
   select r.lines into v_known from public.overage_purchase_requests r
   where r.client_id = p_account_id and r.request_id = p_request_id;
-  if v_known is null then
-    if exists (
-      select from jsonb_to_recordset(v_lines) as l (credit_type public.credit_type, price_per_credit_cents integer)
-      join private.current_prices(v_agency_id) p using (credit_type)
-      where l.price_per_credit_cents <> p.price_per_credit_cents
-    ) then
-      return jsonb_build_object('status', 'price_changed', 'prices', (
-        select jsonb_agg(to_jsonb(p)) from public.credit_prices(p_account_id) p
-      ));
-    end if;
-    if v_limit is not null then
-      select coalesce(sum(p.quantity::bigint * p.price_per_credit_cents), 0) into v_outstanding
-      from public.overage_credit_purchases p
-      where p.client_id = p_account_id and not p.billed_to_client;
-      if v_outstanding + v_requested > v_limit then
-        return jsonb_build_object('status', 'overage_limit_exceeded', 'limit_cents', v_limit,
-          'outstanding_cents', v_outstanding, 'requested_cents', v_requested);
-      end if;
-    end if;
-    insert into public.overage_purchase_requests (client_id, request_id, lines)
-    values (p_account_id, p_request_id, v_lines)
-    on conflict do nothing;
-    if not found then
-      -- the same request, at the same time, elsewhere: it has committed by now
-      select r.lines into v_known from public.overage_purchase_requests r
-      where r.client_id = p_account_id and r.request_id = p_request_id;
-    end if;
-  end if;
   if v_known is not null then
     if v_known <> v_lines then
       return jsonb_build_object('status', 'request_conflict');
     end if;
     return private.purchase_answer(p_account_id, p_request_id, true);
   end if;
+
+  if exists (
+    select from jsonb_to_recordset(v_lines) as l (credit_type public.credit_type, price_per_credit_cents integer)
+    join private.current_prices(v_agency_id) p using (credit_type)
+    where l.price_per_credit_cents <> p.price_per_credit_cents
+  ) then
+    return jsonb_build_object('status', 'price_changed', 'prices', (
+      select jsonb_agg(to_jsonb(p)) from public.credit_prices(p_account_id) p
+    ));
+  end if;
+  if v_limit is not null then
+    select coalesce(sum(p.quantity::bigint * p.price_per_credit_cents), 0) into v_outstanding
+    from public.overage_credit_purchases p
+    where p.client_id = p_account_id and not p.billed_to_client;
+    if v_outstanding + v_requested > v_limit then
+      return jsonb_build_object('status', 'overage_limit_exceeded', 'limit_cents', v_limit,
+        'outstanding_cents', v_outstanding, 'requested_cents', v_requested);
+    end if;
+  end if;
+
+  insert into public.overage_purchase_requests (client_id, request_id, lines)
+  values (p_account_id, p_request_id, v_lines);
 
   begin
     with bought as (

@@ -42,6 +42,17 @@ as $$
   from public.overage_credit_purchases p join public.accounts a on a.id = p.client_id
   where a.agency_id is distinct from p.agency_id
 
+  union all
+  select 2, r.client_id, format('request %s', r.request_id), 'its lines are not what was bought'
+  from public.overage_purchase_requests r
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('credit_type', p.credit_type, 'quantity', p.quantity,
+      'price_per_credit_cents', p.price_per_credit_cents) order by p.credit_type) as lines
+    from public.overage_credit_purchases p
+    where p.client_id = r.client_id and p.request_id = r.request_id
+  ) bought on true
+  where bought.lines is distinct from r.lines
+
   -- 3. each paid reveal has exactly one transaction, an account pays for a buyer at most once, and nobody sees for free what nobody paid
   union all
   select 3, coalesce(r.account_id, t.account_id), format('reveal %s', coalesce(r.id, t.reveal_id)),
@@ -58,11 +69,11 @@ as $$
   group by r.account_id, r.buyer_id
   having count(*) filter (where r.credits_spent > 0) <> 1
   union all
-  select 3, t.account_id, format('refund %s #%s', t.credit_type, t.seq), 'no paid reveal of this account behind it'
+  select 3, t.account_id, format('refund %s #%s', t.credit_type, t.seq), 'no paid reveal of this account and type behind it'
   from public.credit_transactions t
-  where t.reason = 'reveal_refund' and not exists (
+  where t.reason = 'reveal_refund' and (t.credit_type <> 'enrichment' or not exists (
     select from public.contact_reveals r where r.id = t.reveal_id and r.account_id = t.account_id and r.credits_spent >= t.amount
-  )
+  ))
 
   -- 4. an invoice is the sum of its purchases, and those are its payer's
   union all
@@ -82,6 +93,12 @@ as $$
   from public.overage_credit_purchases p
   join public.invoices i on (i.id = p.client_invoice_id and i.kind <> 'client') or (i.id = p.agency_invoice_id and i.kind <> 'agency')
 
+  union all
+  select 4, i.account_id, format('invoice %s', i.number), format('bills an account that is no %s of its agency', i.kind)
+  from public.invoices i
+  join public.accounts a on a.id = i.account_id
+  where a.kind::text <> i.kind::text or coalesce(a.agency_id, a.id) <> i.agency_id
+
   -- 5. billed means paid, and paid means billed
   union all
   select 5, p.client_id, format('purchase %s', p.id),
@@ -98,7 +115,7 @@ as $$
   union all
   select 6, i.account_id, format('invoice %s', i.number), format('overlaps invoice %s of the same kind', j.number)
   from public.invoices i
-  join public.invoices j on j.account_id = i.account_id and j.kind = i.kind and j.currency = i.currency and j.id > i.id
+  join public.invoices j on j.account_id = i.account_id and j.kind = i.kind and j.id > i.id
     and i.period_start < j.period_end and j.period_start < i.period_end
   where i.status <> 'void' and j.status <> 'void'
   union all

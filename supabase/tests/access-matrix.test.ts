@@ -167,7 +167,12 @@ describe.each(declaredTables)("%s", (table, access) => {
             update: `update ${table} set "${name}" = default where false`,
           }[verb];
           if (text === undefined) tried.push(mayUse(of?.[role], name));
-          else tried.push((await attempt(sql, cast, persona, text)) !== "denied");
+          else {
+            const end = await attempt(sql, cast, persona, text);
+            // a column that a view works out refuses everybody, before the grants are asked
+            const isWorkedOut = typeof end === "string" && end.startsWith("0A000");
+            tried.push(isWorkedOut ? mayUse(of?.[role], name) : end !== "denied");
+          }
         }
         expect(tried, `${verb} by trying`).toEqual(declared(of));
       }

@@ -117,30 +117,35 @@ describe("the catalogue", () => {
     expect(await attempt(`delete from public.buyers where id = '${await openBuyer(0)}'`)).toBe("ok");
   });
 
-  it("shows as current the signals that still mean something today", async () => {
+  it("tells the signals that still mean something today from those that have passed", async () => {
     const buyer = await openBuyer(0);
     await rehearse(async (sql) => {
-      const add = (title: string, kind: string, due: string | null) => sql`
-        insert into public.signals (buyer_id, kind, title, noticed_at, due_at)
-        values (${buyer}, ${kind}, ${title}, now() - interval '1 year', now() + ${due}::interval)`;
-      await add("ending soon", "contract_ending", "179 days");
-      await add("ending later", "contract_ending", "181 days");
-      await add("ended", "contract_ending", "-1 day");
-      await add("ending some day", "contract_ending", null);
-      await add("open", "open_tender", "1 day");
-      await add("open, no date", "open_tender", null);
-      await add("closed", "open_tender", "-1 day");
-      await add("planned", "planning_notice", "-1 day");
-      await add("awarded", "award", null);
-      const rows = await sql<
-        { title: string }[]
-      >`select title from public.current_signals where buyer_id = ${buyer} order by title`;
-      expect(rows.map(({ title }) => title)).toEqual([
-        "awarded",
-        "ending soon",
-        "open",
-        "open, no date",
-        "planned",
+      const add = (title: string, kind: string, noticed: string, due: string | null, ocid = title) => sql`
+        insert into public.signals (buyer_id, kind, title, noticed_at, due_at, notice_ocid)
+        values (${buyer}, ${kind}, ${title}, now() - ${noticed}::interval, now() + ${due}::interval, ${ocid})`;
+      await add("ending soon", "contract_ending", "2 years", "179 days");
+      await add("ending later", "contract_ending", "2 years", "181 days");
+      await add("ended", "contract_ending", "2 years", "-1 day");
+      await add("ending some day", "contract_ending", "2 years", null);
+      await add("open", "open_tender", "1 year", "1 day");
+      await add("open, no date", "open_tender", "1 year", null);
+      await add("closed", "open_tender", "1 year", "-1 day");
+      await add("planned", "planning_notice", "364 days", "-1 day");
+      await add("planned long ago", "planning_notice", "367 days", null);
+      await add("planned and followed", "planning_notice", "9 days", null, "open");
+      await add("awarded", "award", "89 days", null);
+      await add("awarded long ago", "award", "91 days", null);
+      const rows = await sql<{ title: string; is_current: boolean }[]>`
+        select title, is_current from public.buyer_signals where buyer_id = ${buyer} order by title`;
+      const titles = (current: boolean) =>
+        rows.filter(({ is_current }) => is_current === current).map(({ title }) => title);
+      expect(titles(true)).toEqual(["awarded", "ending soon", "open", "open, no date", "planned"]);
+      expect(titles(false)).toEqual([
+        "awarded long ago",
+        "closed",
+        "ended",
+        "planned and followed",
+        "planned long ago",
       ]);
     });
   });

@@ -50,10 +50,11 @@ const invoice = (kind: "client" | "agency", period: string, status = "open") => 
   insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
   values (gen_random_uuid(), '${kind === "client" ? client.id : agency.id}', '${agency.id}', '${kind}', ${period}, 'usd', 0, '${status}');`;
 /** An entry at the end of the pixel ledger that the balance knows of. */
-const entry = (amount: number, reason: string, links: string) => `
-  update public.credits set balance = balance + ${amount}, last_seq = last_seq + 1 where ${pixels};
+const entry = (amount: number, reason: string, links: string, balance = pixels) => `
+  update public.credits set balance = balance + ${amount}, last_seq = last_seq + 1 where ${balance};
   insert into public.credit_transactions ${ledger}
-  select account_id, credit_type, last_seq, ${amount}, balance, '${reason}', ${links} from public.credits where ${pixels};`;
+  select account_id, credit_type, last_seq, ${amount}, balance, '${reason}', ${links} from public.credits where ${balance};`;
+const enrichment = `account_id = '${client.id}' and credit_type = 'enrichment'`;
 const anyPurchase = `(select id from public.overage_credit_purchases where ${pixelsBought})`;
 const paidReveal = `(select id from public.contact_reveals where account_id = '${client.id}' and credits_spent > 0)`;
 
@@ -124,6 +125,14 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
     `update public.overage_credit_purchases set agency_id = '${randomUUID()}' where ${pixelsBought}`,
   ],
   "a purchase that vanished": [[2], `delete from public.overage_credit_purchases where ${pixelsBought}`],
+  "a request that bought nothing": [
+    [2],
+    `insert into public.overage_purchase_requests (client_id, request_id, lines) values ('${client.id}', gen_random_uuid(), '[]')`,
+  ],
+  "a request whose lines are not what was bought": [
+    [2],
+    `update public.overage_purchase_requests set lines = jsonb_set(lines, '{0,quantity}', '999') where client_id = '${client.id}'`,
+  ],
   "credits bought without a purchase": [[2], entry(1, "overage_purchase", "null, null, null")],
   "a purchase credited for another reason": [
     [2],
@@ -163,8 +172,15 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
     [3],
     `update public.contact_reveals set account_id = '${other.id}' where id = ${paidReveal}`,
   ],
-  "a refund of a reveal that never was": [[3], entry(1, "reveal_refund", "null, null, gen_random_uuid()")],
-  "a refund of more than was spent": [[3], entry(2, "reveal_refund", `null, null, ${paidReveal}`)],
+  "a refund of a reveal that never was": [
+    [3],
+    entry(1, "reveal_refund", "null, null, gen_random_uuid()", enrichment),
+  ],
+  "a refund of more than was spent": [
+    [3],
+    entry(2, "reveal_refund", `null, null, ${paidReveal}`, enrichment),
+  ],
+  "a refund in other credits than were spent": [[3], entry(1, "reveal_refund", `null, null, ${paidReveal}`)],
 
   "a client's invoice of a cent too much": [[4], bill("client", price + 1, "open", false)],
   "a client's invoice at cost": [[4], bill("client", cost, "open", false)],
@@ -180,6 +196,14 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
   "an agency's invoice that bills a client": [
     [4],
     `${bill("agency", cost, "open", false)} update public.overage_credit_purchases set client_invoice_id = agency_invoice_id, agency_invoice_id = null where ${bought}`,
+  ],
+  "an invoice of kind agency that bills a client": [
+    [4],
+    `${invoice("client", january)} update public.invoices set kind = 'agency' where account_id = '${client.id}'`,
+  ],
+  "the same period in two currencies": [
+    [6],
+    `${invoice("client", january)}${invoice("client", january).replace("'usd'", "'eur'")}`,
   ],
   "an invoice for nothing bought": [
     [4],
@@ -218,7 +242,7 @@ const soundBooks: Record<string, string> = {
   "an invoice at price, paid and billed": bill("client", price, "paid", true),
   "an agency's invoice at cost, paid and billed": bill("agency", cost, "paid", true),
   "a draft that is not yet billed": bill("client", price, "draft", false),
-  "a refund of what was spent": entry(1, "reveal_refund", `null, null, ${paidReveal}`),
+  "a refund of what was spent": entry(1, "reveal_refund", `null, null, ${paidReveal}`, enrichment),
 };
 
 const check = (sql: Statements) => sql<Broken[]>`select * from public.check_books()`;

@@ -40,16 +40,24 @@ const purchaseRow = (more: string, request = "request_id") =>
     select ${request}, client_id, agency_id, purchased_by, ${more}
     from public.overage_credit_purchases where client_id = '${client.id}'`);
 const january = "'2026-01-01+00', '2026-02-01+00'";
+const february = "'2026-02-01+00', '2026-03-01+00'";
 const invoiceRow = (
   period: string,
-  { kind = "client", status = "open", cents = "0", currency = "usd", account = client.id } = {},
+  {
+    kind = "client",
+    status = "open",
+    cents = "0",
+    currency = "usd",
+    account = client.id,
+    number = "gen_random_uuid()",
+    stripeId = "null",
+  } = {},
 ) => `
-  insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
-  values (gen_random_uuid(), '${account}', '${client.agency.id}', '${kind}', ${period}, '${currency}', ${cents}, '${status}');`;
-const twoInvoicesWith = (columns: string, value: string) =>
-  attempt(
-    `${invoiceRow(january)}${invoiceRow("'2026-02-01', '2026-03-01'")} update public.invoices set ${columns} = ${value} where account_id = '${client.id}'`,
-  );
+  insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status, stripe_invoice_id)
+  values (${number}, '${account}', '${client.agency.id}', '${kind}', ${period}, '${currency}', ${cents}, '${status}', ${stripeId});`;
+
+const twoInvoices = (same: { number?: string; stripeId?: string }) =>
+  attempt(invoiceRow(january, same) + invoiceRow(february, same));
 
 // What the functions never do, the tables refuse to whoever writes past them.
 describe("the ledger itself refuses", () => {
@@ -172,28 +180,47 @@ describe("invoices themselves refuse", () => {
     expect(await attempt(invoiceRow(january, { cents: "-1" }))).toBe("23514");
     expect(await attempt(invoiceRow(january, { cents: "9007199254740992" }))).toBe("23514");
     expect(await attempt(invoiceRow(january, { currency: "USD" }))).toBe("23514");
-    expect(await attempt(invoiceRow(january, { kind: "agency" })), "an agency's invoice to a client").toBe(
-      "23514",
-    );
+    expect(await attempt(invoiceRow("'2026-01-01', 'infinity'")), "without end").toBe("23514");
+  });
+
+  it("whom it cannot bill: a client for its agency, an agency as a client, another agency's client", async () => {
+    const stranger = await openClient();
+    expect(await attempt(invoiceRow(january, { kind: "agency", account: client.agency.id }))).toBe("ok");
+    expect(await attempt(invoiceRow(january, { kind: "agency" }))).toBe("22023");
+    expect(await attempt(invoiceRow(january, { account: client.agency.id }))).toBe("22023");
+    expect(await attempt(invoiceRow(january, { account: stranger.id }))).toBe("22023");
+  });
+
+  it("another account, period, number or, once it is out, another amount; and to be deleted", async () => {
+    const changed = (change: string, status = "open") =>
+      attempt(
+        `${invoiceRow(january, { status })} update public.invoices set ${change} where account_id = '${client.id}'`,
+      );
+    expect(await changed("status = 'paid', stripe_invoice_id = 'in_1'")).toBe("ok");
+    expect(await changed("amount_cents = 1", "draft")).toBe("ok");
+    for (const change of [
+      "amount_cents = 1",
+      "number = 'other'",
+      "period_end = period_end + interval '1 day'",
+      "currency = 'eur'",
+      `account_id = '${client.agency.id}'`,
+    ]) {
+      expect(await changed(change), change).toBe("42501");
+    }
+    expect(await attempt(`${invoiceRow(january)} delete from public.invoices`)).toBe("42501");
   });
 
   it("a number and a Stripe invoice that another has", async () => {
-    expect(await twoInvoicesWith("number", "'2026-0001'")).toBe("23505");
-    expect(await twoInvoicesWith("stripe_invoice_id", "'in_1'")).toBe("23505");
+    expect(await twoInvoices({})).toBe("ok");
+    expect(await twoInvoices({ number: "'2026-0001'" })).toBe("23505");
+    expect(await twoInvoices({ stripeId: "'in_1'" })).toBe("23505");
   });
 });
 
 describe("what money hangs on", () => {
-  it("is not deleted: accounts, buyers, purchases' invoices", async () => {
+  it("is not deleted: accounts, buyers", async () => {
     expect(await attempt(`delete from public.buyers where id = '${paid}'`)).toBe("23503");
     expect(await attempt(`delete from public.accounts where id = '${client.id}'`)).toBe("23503");
-    const invoiced = `
-      with i as (
-        insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
-        values ('x', '${client.id}', '${client.agency.id}', 'client', '2026-01-01', '2026-02-01', 'usd', 0) returning id
-      ) update public.overage_credit_purchases set client_invoice_id = (select id from i) where client_id = '${client.id}';
-      delete from public.invoices where number = 'x'`;
-    expect(await attempt(invoiced)).toBe("23503");
     expect(await attempt(`delete from public.buyers where id = '${await openBuyer(0)}'`)).toBe("ok");
   });
 });

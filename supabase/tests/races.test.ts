@@ -122,7 +122,38 @@ describe("a request buys once", () => {
   });
 });
 
+describe("a purchase sent again while it is still under way", () => {
+  it("is answered as the first was, though the price has changed in between", async () => {
+    const client = await openClient();
+    const requestId = randomUUID();
+    const lines = [lineOf("pixel", 1)];
+    const [first, again] = [await openAct(client.owner), await openAct(client.owner)];
+    await first.run((sql) => calls.purchase(sql, client.id, requestId, lines));
+    await owner`
+      insert into public.agency_credit_pricing (agency_id, credit_type, price_per_credit_cents)
+      values (${client.agency.id}, 'pixel', 1300)`;
+    const waiting = again.run((sql) => calls.purchase(sql, client.id, requestId, lines));
+    await again.untilBlocked();
+    await first.commit();
+    expect(await waiting).toMatchObject({ status: "purchased", replayed: true });
+    await again.commit();
+  });
+});
+
 describe("an overage limit holds", () => {
+  it("as it is when the purchase gets its turn, not as it was when it began", async () => {
+    const client = await openClient({ overageLimitCents: 900_000 });
+    const act = await openAct(client.owner);
+    let waiting: Promise<Answer> | undefined;
+    await owner.begin(async (sql) => {
+      await sql`update public.accounts set overage_limit_cents = 0 where id = ${client.id}`;
+      waiting = act.run((buyer) => calls.purchase(buyer, client.id, randomUUID(), [lineOf("pixel", 1)]));
+      await act.untilBlocked();
+    });
+    expect(await waiting).toMatchObject({ status: "overage_limit_exceeded", limit_cents: 0 });
+    await act.commit();
+  });
+
   it("for two purchases of different types at once: the second counts the first", async () => {
     const client = await openClient({ overageLimitCents: 3000 });
     const [first, second] = [await openAct(client.owner), await openAct(client.owner)];

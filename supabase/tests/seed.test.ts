@@ -71,7 +71,7 @@ describe("the seed", () => {
     expect([...bonuses]).toEqual([{ bonuses: 12, as_declared: true }]);
     const [catalogue] = await owner<Record<string, number>[]>`
       select (select count(*)::integer from public.buyers) as buyers, (select count(*)::integer from public.buyer_contacts) as contacts,
-        (select count(*)::integer from public.contracts) as contracts, (select count(*)::integer from public.current_signals) as signals`;
+        (select count(*)::integer from public.contracts) as contracts, (select count(*)::integer from public.buyer_signals where is_current) as signals`;
     for (const [name, count] of Object.entries(catalogue ?? {})) expect(count, name).toBeGreaterThan(200);
   });
 

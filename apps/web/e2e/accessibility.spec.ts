@@ -93,9 +93,11 @@ test("everything can be bought and revealed by keyboard alone", async ({ openAs,
   await expect(page.getByRole("heading", { name: "Add credits" })).toBeFocused();
 
   await page.goto(`/home/${tenant.client.slug}/buyers?q=${encodeURIComponent(buyer.name)}`);
+  await expect(page.getByRole("link", { name: buyer.name })).toBeVisible();
   await tabTo(page, () => document.activeElement?.closest("tbody") !== null);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: buyer.name })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reveal contacts" })).toBeVisible();
   await tabTo(page, () => document.activeElement?.textContent === "Reveal contacts");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();

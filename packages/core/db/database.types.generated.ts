@@ -350,16 +350,16 @@ isOneToOne: false
                 }
           }
           Views: {
-            "current_signals": {
+            "buyer_signals": {
                   Row: {
-                    "buyer_id": string,"due_at": string | null,"id": string,"kind": Database["public"]['Enums']["signal_kind"],"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"noticed_at": string,"title": string
+                    "buyer_id": string,"due_at": string | null,"id": string,"is_current": boolean | null,"kind": Database["public"]['Enums']["signal_kind"],"notice_id": string | null,"notice_ocid": string | null,"notice_url": string | null,"noticed_at": string,"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                           "buyer_id"?: string | null,"due_at"?: string | null,"id"?: string | null,"kind"?: Database["public"]['Enums']["signal_kind"] | null,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string | null,"title"?: string | null
+                           "buyer_id"?: string | null,"due_at"?: string | null,"id"?: string | null,"is_current"?: never,"kind"?: Database["public"]['Enums']["signal_kind"] | null,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string | null,"title"?: string | null
                          }
                         Update: {
-                           "buyer_id"?: string | null,"due_at"?: string | null,"id"?: string | null,"kind"?: Database["public"]['Enums']["signal_kind"] | null,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string | null,"title"?: string | null
+                           "buyer_id"?: string | null,"due_at"?: string | null,"id"?: string | null,"is_current"?: never,"kind"?: Database["public"]['Enums']["signal_kind"] | null,"notice_id"?: string | null,"notice_ocid"?: string | null,"notice_url"?: string | null,"noticed_at"?: string | null,"title"?: string | null
                          }
                         Relationships: [
                     {

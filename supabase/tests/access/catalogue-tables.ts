@@ -30,7 +30,8 @@ const memory = (row: string, change: string, ours: string): TableAccess => ({
 /** The shared catalogue, and what its import remembers. */
 export const catalogueTables: Record<string, TableAccess> = {
   "public.buyers": {
-    ...catalogue("(name) values ('New Body')", "name = name || '!'", "id in (:buyer_one)"),
+    // words of the seed: a new one would be written to the vocabulary, which other tests write at the same time
+    ...catalogue("(name) values ('Alderbridge University')", "name = name || '!'", "id in (:buyer_one)"),
     delete: platformAndOwner("referenced"),
   },
   "public.contracts": catalogue(
@@ -43,7 +44,7 @@ export const catalogueTables: Record<string, TableAccess> = {
     "title = title || '!'",
     "buyer_id = :buyer_one",
   ),
-  "public.current_signals": {
+  "public.buyer_signals": {
     ...catalogue(
       "(buyer_id, kind, title, noticed_at) values (:buyer_one, 'award', 'Award', now())",
       "title = title || '!'",

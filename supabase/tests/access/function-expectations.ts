@@ -201,11 +201,12 @@ export const functionExpectations: Record<string, FunctionAccess> = {
   "private.same_person(text,text)": inner("select private.same_person('Ann Lee', 'A. Lee')"),
   "private.merge_contacts(uuid,jsonb)": inner("select * from private.merge_contacts(:buyer_one, '[]')"),
   "private.find_or_add_buyer(jsonb)": inner(
-    `select * from private.find_or_add_buyer('{"name":"New Body","spelling":"new body","identifiers":[]}')`,
+    `select * from private.find_or_add_buyer('{"name":"Alderbridge University","spelling":"alderbridge university","identifiers":[]}')`,
   ),
 
   "private.refuse_change()": trigger("private.refuse_change"),
   "private.check_account()": trigger("private.check_account"),
+  "private.check_invoice()": trigger("private.check_invoice"),
   "private.check_agency_credit_pricing()": trigger("private.check_agency_credit_pricing"),
   "private.keep_pricing_history()": trigger("private.keep_pricing_history"),
   "private.keep_purchase()": trigger("private.keep_purchase"),

@@ -124,13 +124,7 @@ export const ledgerTables: Record<string, TableAccess> = {
       "northwind, kind agency",
       "southpaw, kind agency",
     ]),
-    delete: ownerOnly([
-      "acme, kind client",
-      "globex, kind client",
-      "initech, kind client",
-      "northwind, kind agency",
-      "southpaw, kind agency",
-    ]),
+    delete: ownerOnly("refused"),
   },
   "public.contact_reveals": {
     whose: "account_id::text",
