@@ -70,11 +70,15 @@ create table public.contracts (
   awarded_at timestamptz,
   starts_at timestamptz,
   ends_at timestamptz,
+  notice_ocid text,
+  notice_id text,
   notice_url text,
+  released_at timestamptz,
   created_at timestamptz not null default now(),
   constraint contracts_value_has_currency check ((value_cents is null) = (currency is null))
 );
 comment on table public.contracts is 'A contract or award of a buyer. source_key: where it was published, for importing again.';
+comment on column public.contracts.released_at is 'The date of the notice it was read from: an older one does not change it.';
 create index contracts_buyer_id_idx on public.contracts (buyer_id, ends_at);
 
 create type public.signal_kind as enum ('planning_notice', 'open_tender', 'contract_ending', 'award');
@@ -90,11 +94,13 @@ create table public.signals (
   notice_ocid text,
   notice_id text,
   notice_url text,
+  released_at timestamptz,
   created_at timestamptz not null default now()
 );
 comment on table public.signals is 'A published fact that tells a buyer may buy soon.';
 comment on column public.signals.noticed_at is 'When it was published.';
 comment on column public.signals.due_at is 'When a tender closes or a contract ends.';
+comment on column public.signals.released_at is 'The date of the notice it was read from: an older one does not change it.';
 create index signals_buyer_id_idx on public.signals (buyer_id, noticed_at desc);
 
 create view public.buyer_signals with (security_invoker = true) as

@@ -75,6 +75,7 @@ end
 $$;
 comment on function public.reveal_contact(uuid, uuid) is
   'Spends one enrichment credit to show one buyer''s contacts; again, or after a teammate, it costs nothing. Members of the client. '
+  'A buyer without contacts costs as well: whoever shows a buyer also shows contact_count. '
   'Returns status revealed | already_revealed | insufficient_credits | buyer_not_found. Raises 42501, 22023.';
 revoke all on function public.reveal_contact(uuid, uuid) from public, anon, service_role;
 grant execute on function public.reveal_contact(uuid, uuid) to authenticated;
