@@ -42,7 +42,7 @@ begin
   if p_credit_type is null or p_amount is null or p_amount = 0 or p_amount not between -1000000 and 1000000 then
     raise exception 'p_amount is whole, up to 1,000,000 either way, and not 0' using errcode = '22023';
   end if;
-  if v_note is null or length(v_note) not between 1 and 500 then
+  if v_note is null or length(v_note) > 500 or v_note !~ '[[:graph:]]' then
     raise exception 'p_note says why, in 1 to 500 characters' using errcode = '22023';
   end if;
   begin
