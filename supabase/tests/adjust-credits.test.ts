@@ -107,6 +107,7 @@ describe("an adjustment", () => {
       ["pixel", 1, null],
       ["pixel", 1, ""],
       ["pixel", 1, "   "],
+      ["pixel", 1, "\t\n"],
       ["pixel", 1, "x".repeat(501)],
     ];
     for (const [type, amount, note] of bad) {
