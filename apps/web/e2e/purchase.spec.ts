@@ -58,6 +58,9 @@ test("what cannot be a quantity is explained and blocks buying", async ({ openAs
     await expect(page.getByText(problem)).toBeVisible();
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(confirm(page)).toBeDisabled();
+    await expect(page.getByTestId("subtotal-pixel")).toContainText("—");
+    await expect(page.getByTestId("grand-total")).toContainText("—");
+    await expect(confirm(page)).toHaveAccessibleDescription("Correct Pixel first.");
   }
   await field.fill("1,000,000");
   await expect(page.getByTestId("grand-total")).toHaveText("$10,000,000.00");
@@ -102,6 +105,41 @@ test("confirming again after a lost answer buys once", async ({ openAs, sql, ten
   const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
   expect(rows).toHaveLength(1);
 });
+
+for (const wasReached of [true, false]) {
+  test(`after a lost answer and a reload one can check a purchase that was ${wasReached ? "" : "not "}made: bought once`, async ({
+    openAs,
+    sql,
+    tenant,
+    allowConsole,
+  }) => {
+    allowConsole(/Failed to load resource|net::ERR/);
+    const page = await openAs(tenant.owner);
+    await page.goto(usage(tenant));
+    await page.route(`**${usage(tenant)}`, async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      if (wasReached) await route.fetch();
+      return route.abort();
+    });
+    await quantity(page, "Enrichment").fill("10");
+    await confirm(page).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("never made twice");
+    await page.unroute(`**${usage(tenant)}`);
+    await page.reload();
+    await expect(page.getByText("Your last purchase got no answer")).toBeVisible();
+    await expect(page.getByText("It was for 10 Enrichment: $150.00.")).toBeVisible();
+    await page.getByRole("button", { name: "Check it" }).click();
+    await expect(page.getByText("10 credits added")).toBeVisible();
+    await expect(page.getByText("Your earlier try had gone through")).toHaveCount(wasReached ? 1 : 0);
+    await expect(sidebarBalance(page)).toHaveText("35");
+    await expect(quantity(page, "Enrichment")).toHaveValue("");
+    await page.reload();
+    await expect(sidebarBalance(page)).toHaveText("35");
+    await expect(page.getByText("Your last purchase got no answer")).toHaveCount(0);
+    const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+    expect(rows).toHaveLength(1);
+  });
+}
 
 test("a price that changed in between is shown, and bought only when confirmed again", async ({
   openAs,

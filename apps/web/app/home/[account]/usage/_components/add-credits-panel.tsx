@@ -1,19 +1,21 @@
 "use client";
 
-import type { CreditType } from "@credence/core/credits/credit-type";
-import { type CartPrices, type CartText, priceCart } from "@credence/core/credits/price-cart";
+import { CREDIT_TYPE_LABELS, type CreditType } from "@credence/core/credits/credit-type";
+import { type CartLine, type CartPrices, type CartText, priceCart } from "@credence/core/credits/price-cart";
 import type { RetailPrice } from "@credence/core/credits/read-prices";
 import { formatMoney } from "@credence/core/money/format-money";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type SubmitEvent, useRef, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { toast } from "sonner";
 import { pricesQuery } from "@/components/credits/credit-queries.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
-import { CreditLine } from "./credit-line.tsx";
+import { CreditLine, NoAmount } from "./credit-line.tsx";
 import { type PriceChange, PurchaseNotice } from "./purchase-notice.tsx";
+import { UnansweredNotice } from "./unanswered-notice.tsx";
+import { useUnanswered } from "./unanswered-purchase.ts";
 import { type PurchaseResult, usePurchase } from "./use-purchase.ts";
 
 interface PanelProps {
@@ -45,7 +47,6 @@ export function AddCreditsPanel(props: PanelProps) {
 
 function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPrice[] }) {
   const queries = useQueryClient();
-  const firstField = useRef<HTMLFormElement>(null);
   const [text, setText] = useState<CartText>({});
   const [result, setResult] = useState<PurchaseResult | null>(null);
   const [changes, setChanges] = useState<readonly PriceChange[]>([]);
@@ -58,20 +59,27 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
     > satisfies CartPrices,
   );
 
-  const { buy, isBuying } = usePurchase(account, (answer) => {
+  const { buy, isBuying } = usePurchase(account, (answer, lines) => {
     setResult(answer);
     if (answer.status === "purchased") {
       const bought = answer.purchases.reduce((sum, purchase) => sum + purchase.quantity, 0);
       setText({});
       toast.success(`${bought.toLocaleString("en-US")} ${bought === 1 ? "credit" : "credits"} added`, {
-        description: `${formatMoney(answer.total_cents, currency)}, charged later by ${agency.name}.`,
+        description: [
+          `${formatMoney(answer.total_cents, currency)}, charged later by ${agency.name}.`,
+          answer.replayed && "Your earlier try had gone through; nothing was bought twice.",
+        ]
+          .filter(Boolean)
+          .join(" "),
       });
       document.getElementById("add-credits")?.focus();
     }
     if (answer.status === "price_changed") {
+      const sent = new Map(lines.map((line) => [line.credit_type, line.price_per_credit_cents]));
       const fresh = new Map(answer.prices.map((price) => [price.credit_type, price.price_per_credit_cents]));
       setChanges(
-        prices.flatMap(({ credit_type, price_per_credit_cents: before_cents }) => {
+        prices.flatMap(({ credit_type, price_per_credit_cents }) => {
+          const before_cents = sent.get(credit_type) ?? price_per_credit_cents;
           const after_cents = fresh.get(credit_type) ?? before_cents;
           return after_cents === before_cents ? [] : [{ credit_type, before_cents, after_cents }];
         }),
@@ -85,13 +93,21 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
     }
   });
 
+  const unanswered = useUnanswered(account.id);
+  const check = (lines: readonly CartLine[]) => {
+    // Where it turns out that nothing was bought, the quantities stand in the form to go on from.
+    setText(Object.fromEntries(lines.map((line) => [line.credit_type, String(line.quantity)])));
+    buy(lines);
+  };
+  const wrong = prices.filter(({ credit_type }) => cart.quantities[credit_type].status === "invalid");
+
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (cart.is_ready) buy(cart.lines);
   };
 
   return (
-    <form ref={firstField} onSubmit={submit} noValidate className="mt-5">
+    <form onSubmit={submit} noValidate className="mt-4">
       <ul className="divide-y divide-line border-y border-line">
         {prices.map((price) => (
           <CreditLine
@@ -107,13 +123,20 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
           />
         ))}
       </ul>
-      <div className="flex items-baseline justify-between gap-4 py-5">
+      <div className="flex items-baseline justify-between gap-4 py-4">
         <span className="font-medium">Total</span>
         <output aria-live="polite" data-testid="grand-total" className="text-2xl font-semibold tabular-nums">
-          {formatMoney(cart.total_cents, currency)}
+          {wrong.length > 0 ? <NoAmount /> : formatMoney(cart.total_cents, currency)}
         </output>
       </div>
       <div className="space-y-4">
+        {!result && !isBuying && unanswered && (
+          <UnansweredNotice
+            lines={unanswered.lines}
+            currency={currency}
+            onCheck={() => check(unanswered.lines)}
+          />
+        )}
         {result && (
           <PurchaseNotice
             result={result}
@@ -130,17 +153,29 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
               the prices shown here.
             </p>
           </Callout>
-          <Button
-            type="submit"
-            variant="primary"
-            isBusy={isBuying}
-            disabled={!cart.is_ready}
-            className="h-11 px-5"
-          >
-            Confirm Purchase (Pay Later)
-          </Button>
+          <div className="flex flex-col gap-1.5 sm:items-end">
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={isBuying}
+              disabled={!cart.is_ready}
+              aria-describedby="why-off"
+              className="h-11 px-5"
+            >
+              Confirm Purchase (Pay Later)
+            </Button>
+            <p id="why-off" aria-live="polite" className="text-xs text-ink-muted empty:hidden">
+              {wrong.length > 0
+                ? `Correct ${namesOf(wrong)} first.`
+                : !cart.is_ready && "Choose how many credits to buy."}
+            </p>
+          </div>
         </div>
       </div>
     </form>
   );
+}
+
+function namesOf(prices: readonly RetailPrice[]): string {
+  return prices.map(({ credit_type }) => CREDIT_TYPE_LABELS[credit_type].name).join(" and ");
 }

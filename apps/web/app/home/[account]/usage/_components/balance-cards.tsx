@@ -11,17 +11,17 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 export function BalanceCards({ account }: { account: string }) {
   const { data, error } = useQuery(balancesQuery(account));
   return (
-    <section aria-label="Balances" className="mb-8">
+    <section aria-label="Balances" className="mb-6">
       {error && !data && <FailureCallout title="Balances could not be loaded" message={error.message} />}
       <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         {CREDIT_TYPES.map((type) => (
-          <div key={type} className="rounded-xl border border-line bg-surface p-4 sm:p-5">
+          <div key={type} className="rounded-xl border border-line bg-surface p-4">
             <dt className="text-sm font-medium text-ink-muted">{CREDIT_TYPE_LABELS[type].name}</dt>
             <dd>
-              <span className="mt-2 mb-2 block text-2xl font-semibold sm:text-3xl">
+              <span className="mt-1.5 mb-1.5 block text-2xl font-semibold">
                 {data ? <RollingNumber value={data.balances[type]} /> : <Skeleton className="h-[1em] w-20" />}
               </span>
-              <span className="block text-xs text-pretty text-ink-faint sm:text-sm">
+              <span className="block text-xs text-pretty text-ink-faint">
                 {CREDIT_TYPE_LABELS[type].purpose}
               </span>
             </dd>

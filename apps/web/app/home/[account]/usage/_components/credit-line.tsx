@@ -22,7 +22,7 @@ export function CreditLine({
   return (
     <li
       data-credit-type={price.credit_type}
-      className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3 py-4 md:grid-cols-[1fr_7rem_auto_8rem]"
+      className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3 py-3 md:grid-cols-[1fr_7rem_auto_8rem]"
     >
       <div className="min-w-0">
         <p className="font-medium">{name}</p>
@@ -35,8 +35,18 @@ export function CreditLine({
       <QuantityField type={price.credit_type} text={text} parsed={parsed} onChange={onChange} />
       <p className="text-right font-medium tabular-nums" data-testid={`subtotal-${price.credit_type}`}>
         <span className="sr-only">{name} subtotal: </span>
-        {formatMoney(subtotalCents, price.currency)}
+        {parsed.status === "invalid" ? <NoAmount /> : formatMoney(subtotalCents, price.currency)}
       </p>
     </li>
+  );
+}
+
+/** In place of an amount that cannot be worked out. */
+export function NoAmount() {
+  return (
+    <>
+      <span aria-hidden>—</span>
+      <span className="sr-only">not known</span>
+    </>
   );
 }

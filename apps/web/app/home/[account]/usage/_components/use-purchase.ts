@@ -5,48 +5,50 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
 import { type PurchaseAnswer, purchaseCredits } from "../_actions/purchase-credits.ts";
+import { keepUnanswered, readUnanswered, type UnansweredPurchase } from "./unanswered-purchase.ts";
 
 /** What is shown of a purchase: the server's answer, or that none came. */
 export type PurchaseResult = PurchaseAnswer | { readonly status: "no_answer" };
 
-/** Answers after which it is unknown whether anything was bought. */
-function isIndefinite(result: PurchaseResult): boolean {
-  if (result.status === "no_answer") return true;
-  return result.status === "failed" && (result.kind === "unknown" || result.kind === "unavailable");
+/** What is still unanswered after a try, given what was so before it. */
+function leftOpen(
+  sent: UnansweredPurchase,
+  result: PurchaseResult,
+  before: UnansweredPurchase | null,
+): UnansweredPurchase | null {
+  if (result.status === "no_answer") return sent;
+  if (result.status !== "failed" || result.kind === "invalid_input") return null;
+  if (result.kind === "unknown" || result.kind === "unavailable") return sent;
+  // Refused at the door: that says nothing about an earlier try.
+  return before;
 }
 
 /**
- * Buys, and never twice. One request id stands for one intended purchase and is kept until there is a
- * definite answer: whatever is sent under it again, by a double click, a retry or after a lost answer, the
- * database answers what it did the first time.
+ * Buys, and never twice. One request id stands for one intended purchase and is kept, over reloads too, until
+ * there is a definite answer: whatever is sent under it again, by a double click, a retry or after a lost
+ * answer, the database answers what it did the first time.
  *
  * @param account The client.
- * @param onResult What to do with each result.
+ * @param onResult What to do with each result of sending these lines.
  * @returns The way to buy, and whether that is under way.
  */
 export function usePurchase(
   account: { id: string; slug: string },
-  onResult: (result: PurchaseResult) => void,
+  onResult: (result: PurchaseResult, lines: readonly CartLine[]) => void,
 ) {
   const queries = useQueryClient();
-  const requestId = useRef<string | null>(null);
   const isUnderWay = useRef(false);
 
   const { mutate, isPending } = useMutation({
     mutationFn: async (lines: readonly CartLine[]): Promise<PurchaseResult> => {
-      requestId.current ??= crypto.randomUUID();
-      try {
-        return await purchaseCredits({
-          account_id: account.id,
-          request_id: requestId.current,
-          lines: [...lines],
-        });
-      } catch {
-        return { status: "no_answer" };
-      }
+      const before = readUnanswered(account.id);
+      const sent = { request_id: before?.request_id ?? crypto.randomUUID(), lines: [...lines] };
+      keepUnanswered(account.id, sent);
+      const result = await send(account.id, sent);
+      keepUnanswered(account.id, leftOpen(sent, result, before));
+      return result;
     },
-    onSuccess: (result) => {
-      if (!isIndefinite(result)) requestId.current = null;
+    onSuccess: (result, lines) => {
       if (result.status === "purchased") {
         const { queryKey } = balancesQuery(account.slug);
         queries.setQueryData(queryKey, (known) =>
@@ -55,7 +57,7 @@ export function usePurchase(
       }
       void queries.invalidateQueries({ queryKey: balancesQuery(account.slug).queryKey });
       void queries.invalidateQueries({ queryKey: ["history", account.slug] });
-      onResult(result);
+      onResult(result, lines);
     },
     onSettled: () => {
       isUnderWay.current = false;
@@ -71,4 +73,15 @@ export function usePurchase(
       mutate(lines);
     },
   };
+}
+
+async function send(
+  accountId: string,
+  sent: { request_id: string; lines: CartLine[] },
+): Promise<PurchaseResult> {
+  try {
+    return await purchaseCredits({ account_id: accountId, ...sent });
+  } catch {
+    return { status: "no_answer" };
+  }
 }
