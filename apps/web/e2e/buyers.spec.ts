@@ -12,6 +12,16 @@ test("searching finds by the beginning of words and stands in the address", asyn
   await expect(page.getByRole("row")).toHaveCount(2);
 });
 
+test("a search can be cleared by a button, and one goes on typing", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.member);
+  await page.goto(`/home/${tenant.client.slug}/buyers?q=elmwick`);
+  await page.getByRole("button", { name: "Clear search" }).click();
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await expect(page.getByRole("row")).toHaveCount(26);
+  await expect(page.getByRole("button", { name: "Clear search" })).toHaveCount(0);
+});
+
 test("where nothing matches one can clear what one asked for", async ({ openAs, tenant }) => {
   const page = await openAs(tenant.member);
   await page.goto(`/home/${tenant.client.slug}/buyers?q=zzzzqqqq`);

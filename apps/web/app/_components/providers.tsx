@@ -28,7 +28,10 @@ function Toasts() {
   return (
     <Toaster
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
+      // Below the top bar and beside the title, where it covers nothing that one would want to press.
+      position="top-right"
+      offset={{ top: "var(--toast-top)" }}
+      mobileOffset={{ top: "var(--toast-top)" }}
       closeButton
       style={{ fontFamily: "inherit" }}
       toastOptions={{

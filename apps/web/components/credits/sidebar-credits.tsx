@@ -43,10 +43,10 @@ export function SidebarCredits({ account, timeZone }: { account: string; timeZon
       )}
       <Popover
         label="Newest transactions"
-        side="above"
+        side="right"
         onOpenChange={setIsOpen}
         triggerClassName="mt-3 flex w-full items-center justify-between border-t border-line pt-2.5 text-xs font-medium text-ink-muted hover:text-ink"
-        panelClassName="w-80 max-w-[calc(100vw-2rem)] p-4"
+        panelClassName="w-80 max-w-[calc(100vw-2rem)] p-4 lg:mx-9"
         trigger={
           <>
             Newest transactions

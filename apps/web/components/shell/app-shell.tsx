@@ -67,7 +67,7 @@ export function AppShell({
           </div>
           {topBarCredits}
         </header>
-        <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-8 lg:px-12 lg:py-12">
+        <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-8 lg:px-12 lg:py-10">
           {children}
         </main>
       </div>

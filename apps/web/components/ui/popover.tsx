@@ -3,6 +3,12 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "./cn.ts";
 
+const AREAS = {
+  below: { positionArea: "bottom span-right", positionTryFallbacks: "flip-block, flip-inline" },
+  // Above where there is no room beside it, as on phones.
+  right: { positionArea: "right span-top", positionTryFallbacks: "top span-right" },
+} as const;
+
 /**
  * A button that opens a panel beside itself: the browser's own popover, so Escape, a click elsewhere and
  * the way back of the focus work as everywhere.
@@ -22,7 +28,7 @@ export function Popover({
   trigger: ReactNode;
   triggerClassName?: string;
   panelClassName?: string;
-  side?: "below" | "above";
+  side?: keyof typeof AREAS;
   onOpenChange?: (isOpen: boolean) => void;
   /** The panel; given a function, it gets the means to close it. */
   children: ReactNode | ((close: () => void) => ReactNode);
@@ -42,8 +48,7 @@ export function Popover({
         onToggle={(event) => onOpenChange?.(event.newState === "open")}
         style={{
           positionAnchor: anchor,
-          positionArea: side === "above" ? "top span-right" : "bottom span-right",
-          positionTryFallbacks: "flip-block, flip-inline",
+          ...AREAS[side],
         }}
         className={cn(
           "inset-auto my-2 rounded-xl border border-line bg-surface text-ink shadow-raised",

@@ -20,6 +20,7 @@ export function SignInForm({ next }: { next: string }) {
           name="email"
           type="email"
           autoComplete="username"
+          autoFocus
           defaultValue={state.email}
           required
         />

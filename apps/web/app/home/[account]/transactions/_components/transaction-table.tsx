@@ -32,7 +32,7 @@ export function TransactionTable({
             <th scope="col" className={HEAD}>
               What
             </th>
-            <th scope="col" className={`${HEAD} max-sm:hidden`}>
+            <th scope="col" className={`${HEAD} max-md:hidden`}>
               When
             </th>
             <th scope="col" className={`${HEAD} max-md:hidden`}>
@@ -67,13 +67,13 @@ export function TransactionTable({
                 <span className="block text-xs text-ink-muted">
                   {CREDIT_TYPE_LABELS[transaction.credit_type].name}
                   {transaction.note && ` · ${transaction.note}`}
-                  <span className="sm:hidden">
-                    {" · "}
-                    <Moment iso={transaction.created_at} timeZone={timeZone} precision="minute" />
-                  </span>
+                </span>
+                <span className="flex flex-wrap gap-x-1.5 text-xs text-ink-muted md:hidden">
+                  <Moment iso={transaction.created_at} timeZone={timeZone} precision="minute" />
+                  <span>by {byWhom(transaction).replace(/^[YS]/, (letter) => letter.toLowerCase())}</span>
                 </span>
               </th>
-              <td className="px-4 py-3 text-ink-muted max-sm:hidden">
+              <td className="px-4 py-3 text-ink-muted max-md:hidden">
                 <Moment iso={transaction.created_at} timeZone={timeZone} precision="minute" />
               </td>
               <td className="px-4 py-3 text-ink-muted max-md:hidden">{byWhom(transaction)}</td>

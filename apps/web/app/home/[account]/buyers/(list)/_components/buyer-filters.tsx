@@ -1,8 +1,9 @@
 "use client";
 
 import { BUYER_SORTS, type BuyerSort, naturalOrder } from "@credence/core/buyers/buyer-sort";
-import { ArrowDownAZ, ArrowDownWideNarrow, ArrowUpAZ, ArrowUpNarrowWide, Search } from "lucide-react";
+import { ArrowDownAZ, ArrowDownWideNarrow, ArrowUpAZ, ArrowUpNarrowWide, Search, X } from "lucide-react";
 import { debounce, type UseQueryStatesReturn } from "nuqs";
+import { useRef } from "react";
 import type { BuyerListState } from "@/components/buyers/buyer-queries.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Input, Select } from "@/components/ui/field.tsx";
@@ -21,6 +22,7 @@ const SORT_LABELS: Readonly<Record<BuyerSort, string>> = {
 
 /** What to search for, how to sort, and whether to show only buyers that are unlocked, or are not. */
 export function BuyerFilters({ state, setState }: { state: BuyerListState; setState: SetListState }) {
+  const field = useRef<HTMLInputElement>(null);
   const hasQuery = state.q.trim() !== "";
   const sort = state.sort ?? (hasQuery ? "relevance" : "name");
   const order = state.order ?? naturalOrder(sort);
@@ -33,6 +35,11 @@ export function BuyerFilters({ state, setState }: { state: BuyerListState; setSt
       : isByName
         ? ArrowUpAZ
         : ArrowDownWideNarrow;
+  const search = (q: string) =>
+    void setState(
+      { q: q || null, ...(state.sort === "relevance" && !q.trim() && { sort: null }), ...FIRST_PAGE },
+      q ? { limitUrlUpdates: debounce(250) } : {},
+    );
   return (
     <search className="mb-4 grid grid-cols-[2fr_3fr] gap-3 md:grid-cols-[1fr_auto_auto]">
       <div className="relative col-span-2 md:col-span-1">
@@ -47,15 +54,24 @@ export function BuyerFilters({ state, setState }: { state: BuyerListState; setSt
           autoComplete="off"
           maxLength={200}
           value={state.q}
-          onChange={(event) => {
-            const q = event.target.value;
-            void setState(
-              { q: q || null, ...(state.sort === "relevance" && !q.trim() && { sort: null }), ...FIRST_PAGE },
-              q ? { limitUrlUpdates: debounce(250) } : {},
-            );
-          }}
-          className="pl-9"
+          ref={field}
+          onChange={(event) => search(event.target.value)}
+          className="pr-10 pl-9 [&::-webkit-search-cancel-button]:appearance-none"
         />
+        {state.q && (
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="Clear search"
+            className="absolute top-1 right-1 size-8"
+            onClick={() => {
+              search("");
+              field.current?.focus();
+            }}
+          >
+            <X aria-hidden className="size-4" />
+          </Button>
+        )}
       </div>
       <Select
         aria-label="Unlock status"

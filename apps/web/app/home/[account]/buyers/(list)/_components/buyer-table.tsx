@@ -51,11 +51,11 @@ export function BuyerTable({
           {buyers.map((buyer) => (
             <tr
               key={buyer.id}
-              className="relative hover:bg-sunken/60 max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-4 max-md:py-3.5"
+              className="relative hover:bg-sunken/60 max-md:grid max-md:grid-cols-2 max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-4 max-md:py-3.5"
             >
               <th
                 scope="row"
-                className="px-4 py-3 text-left font-normal max-md:block max-md:basis-full max-md:p-0 max-md:pr-20"
+                className="px-4 py-3 text-left font-normal max-md:col-span-2 max-md:block max-md:p-0 max-md:pr-20"
               >
                 <Link
                   href={`/home/${account}/buyers/${buyer.id}`}
@@ -82,7 +82,10 @@ export function BuyerTable({
               </td>
               <td className={cn(FIGURE, "text-ink-muted")}>
                 {buyer.last_signal_at ? (
-                  <Moment iso={buyer.last_signal_at} timeZone={timeZone} />
+                  <span className="whitespace-nowrap">
+                    <span className="md:hidden">signal </span>
+                    <Moment iso={buyer.last_signal_at} timeZone={timeZone} />
+                  </span>
                 ) : (
                   "No signal"
                 )}
@@ -122,7 +125,7 @@ function UnlockStatus({ isUnlocked }: { isUnlocked: boolean }) {
     );
   }
   return (
-    <span className="inline-flex items-center gap-1 px-2 text-xs text-ink-faint max-md:px-0">
+    <span className="inline-flex items-center gap-1 text-xs text-ink-faint">
       <Lock aria-hidden className="size-3" />
       Locked
     </span>

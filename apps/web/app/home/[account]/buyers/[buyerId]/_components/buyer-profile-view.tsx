@@ -60,7 +60,7 @@ export function BuyerProfileView({ account, buyerId }: { account: ViewingAccount
             timeZone={account.timeZone}
           />
         </div>
-        <div className="max-lg:order-first lg:sticky lg:top-8">
+        <div className="max-lg:order-first lg:sticky lg:top-24">
           <ContactsCard account={account} buyer={buyer} />
         </div>
       </div>

@@ -39,6 +39,7 @@ export function ContactsCard({ account, buyer }: { account: ViewingAccount; buye
 
 function LockedContacts({ account, buyer }: { account: ViewingAccount; buyer: BuyerProfile }) {
   const { reveal, isRevealing, refusal } = useReveal(account, buyer);
+  const isShort = refusal?.status === "insufficient_credits";
   const isFree = buyer.reveal_cost === 0;
   return (
     <div className="mt-3 space-y-4 text-sm">
@@ -52,7 +53,12 @@ function LockedContacts({ account, buyer }: { account: ViewingAccount; buyer: Bu
         </p>
       </div>
       {refusal && <RevealNotice refusal={refusal} account={account} />}
-      <Button variant="primary" isBusy={isRevealing} onClick={reveal} className="w-full">
+      <Button
+        variant={isShort ? "quiet" : "primary"}
+        isBusy={isRevealing}
+        onClick={reveal}
+        className="w-full"
+      >
         {buyer.contact_count === 1 ? "Reveal contact" : "Reveal contacts"}
       </Button>
       <p className="text-center text-xs text-ink-muted">

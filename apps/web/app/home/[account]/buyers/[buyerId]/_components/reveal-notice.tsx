@@ -17,7 +17,12 @@ export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; acc
               : `Ask an owner or admin of ${account.name} to add some.`}
           </p>
           {account.mayBuy && (
-            <LinkButton href={`/home/${account.slug}/usage`} size="small" className="mt-1.5">
+            <LinkButton
+              href={`/home/${account.slug}/usage`}
+              variant="primary"
+              size="small"
+              className="mt-1.5"
+            >
               Add credits
             </LinkButton>
           )}
