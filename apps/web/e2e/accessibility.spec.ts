@@ -70,6 +70,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       await pages.member.goto(`${home}/buyers/${buyer.id}`);
       await pages.member.getByRole("button", { name: "Reveal contacts" }).click();
       await expect(pages.member.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
+      // Halfway in, a toast is see-through.
+      await pages.member
+        .locator("[data-sonner-toast]")
+        .evaluateAll((toasts) =>
+          Promise.all(
+            toasts.flatMap((toast) => toast.getAnimations({ subtree: true })).map((one) => one.finished),
+          ),
+        );
       await expectAccessible(pages.member, "revealed contacts and a toast");
       await pages.member.context().clearCookies();
       await visit(pages.member, "/sign-in");
