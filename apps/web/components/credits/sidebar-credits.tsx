@@ -3,7 +3,7 @@
 import { CREDIT_TYPE_LABELS, CREDIT_TYPES } from "@credence/core/credits/credit-type";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Popover } from "@/components/ui/popover.tsx";
 import { RollingNumber } from "@/components/ui/rolling-number.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -14,8 +14,13 @@ import { NewestTransactions } from "./newest-transactions.tsx";
 export function SidebarCredits({ account, timeZone }: { account: string; timeZone: string }) {
   const { data, isError, refetch } = useQuery(balancesQuery(account));
   const [isOpen, setIsOpen] = useState(false);
+  const anchor = `--credits-${useId().replace(/[^\w-]/g, "")}`;
   return (
-    <section aria-label="Credits" className="rounded-xl border border-line bg-canvas p-3.5">
+    <section
+      aria-label="Credits"
+      style={{ anchorName: anchor }}
+      className="rounded-xl border border-line bg-canvas p-3.5"
+    >
       <dl className="space-y-1.5 text-sm">
         {CREDIT_TYPES.map((type) => (
           <div
@@ -44,9 +49,10 @@ export function SidebarCredits({ account, timeZone }: { account: string; timeZon
       <Popover
         label="Newest transactions"
         side="right"
+        beside={anchor}
         onOpenChange={setIsOpen}
         triggerClassName="mt-3 flex w-full items-center justify-between border-t border-line pt-2.5 text-xs font-medium text-ink-muted hover:text-ink"
-        panelClassName="w-80 max-w-[calc(100vw-2rem)] p-4 lg:mx-9"
+        panelClassName="w-80 max-w-[calc(100vw-2rem)] p-4 lg:mx-5 lg:my-0"
         trigger={
           <>
             Newest transactions

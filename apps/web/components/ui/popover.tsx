@@ -19,6 +19,7 @@ export function Popover({
   triggerClassName,
   panelClassName,
   side = "below",
+  beside,
   onOpenChange,
   children,
 }: {
@@ -29,6 +30,8 @@ export function Popover({
   triggerClassName?: string;
   panelClassName?: string;
   side?: keyof typeof AREAS;
+  /** The CSS anchor name of what the panel opens beside, where that is not the button. */
+  beside?: string;
   onOpenChange?: (isOpen: boolean) => void;
   /** The panel; given a function, it gets the means to close it. */
   children: ReactNode | ((close: () => void) => ReactNode);
@@ -47,7 +50,7 @@ export function Popover({
         aria-label={label}
         onToggle={(event) => onOpenChange?.(event.newState === "open")}
         style={{
-          positionAnchor: anchor,
+          positionAnchor: beside ?? anchor,
           ...AREAS[side],
         }}
         className={cn(

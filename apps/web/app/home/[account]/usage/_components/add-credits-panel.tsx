@@ -108,6 +108,15 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
 
   return (
     <form onSubmit={submit} noValidate className="mt-4">
+      {!result && !isBuying && unanswered && (
+        <div className="mb-4">
+          <UnansweredNotice
+            lines={unanswered.lines}
+            currency={currency}
+            onCheck={() => check(unanswered.lines)}
+          />
+        </div>
+      )}
       <ul className="divide-y divide-line border-y border-line">
         {prices.map((price) => (
           <CreditLine
@@ -130,13 +139,6 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
         </output>
       </div>
       <div className="space-y-4">
-        {!result && !isBuying && unanswered && (
-          <UnansweredNotice
-            lines={unanswered.lines}
-            currency={currency}
-            onCheck={() => check(unanswered.lines)}
-          />
-        )}
         {result && (
           <PurchaseNotice
             result={result}

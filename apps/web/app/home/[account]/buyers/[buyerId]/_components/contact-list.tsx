@@ -1,5 +1,6 @@
 import type { Contact } from "@credence/core/buyers/contact";
 import { Mail, Phone } from "lucide-react";
+import { Fragment } from "react";
 
 /** People to reach, each with the ways to reach them. */
 export function ContactList({ contacts }: { contacts: Contact[] }) {
@@ -15,7 +16,14 @@ export function ContactList({ contacts }: { contacts: Contact[] }) {
               className="flex items-center gap-2 text-accent hover:underline"
             >
               <Mail aria-hidden className="size-3.5 shrink-0" />
-              <span className="min-w-0 break-all">{contact.email}</span>
+              <span className="min-w-0 wrap-anywhere">
+                {contact.email.split(/(?=@)/).map((part, index) => (
+                  <Fragment key={part}>
+                    {index > 0 && <wbr />}
+                    {part}
+                  </Fragment>
+                ))}
+              </span>
             </a>
           )}
           {contact.phone && (
