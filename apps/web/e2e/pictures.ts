@@ -35,6 +35,7 @@ try {
   await page.getByRole("link", { name: "Alderbridge Fire and Rescue" }).click();
   await page.getByRole("button", { name: /^Reveal/ }).click();
   await page.getByText("@fire.alderbridge.example").first().waitFor();
+  await page.getByRole("heading", { name: "Signals" }).hover();
   await page.screenshot({ path: resolve(images, "buyer.png") });
 } finally {
   await browser.close();
