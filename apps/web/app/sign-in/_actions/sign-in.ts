@@ -20,6 +20,9 @@ const credentials = z.object({
   password: z.string().min(1).max(1000),
 });
 
+/** Longer than the service takes to compare a password, which it does only for an address that it knows. */
+const REFUSAL_MS = 500;
+
 /**
  * Signs in and goes where the visitor was headed.
  *
@@ -34,9 +37,12 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   if (!parsed.success) {
     return { email: typed, message: "Type your email address and your password." };
   }
+  const refusal = new Promise((proceed) => setTimeout(proceed, REFUSAL_MS));
   try {
     const outcome = await startSession(await currentDb(), parsed.data);
     if (outcome.status === "wrong_credentials") {
+      // No sooner for an address that nobody has than for a wrong password.
+      await refusal;
       return { email: typed, message: "That email and password don’t match. Check both and try again." };
     }
   } catch (error) {
