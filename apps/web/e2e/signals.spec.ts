@@ -1,5 +1,8 @@
 import { expect, test } from "./setting/test.ts";
 
+/** A moment so many days from now; before now where negative. */
+const day = (days: number) => new Date(Date.now() + days * 86_400_000);
+
 test("a profile tells the signals of now from earlier ones, and says so when there are none", async ({
   openAs,
   sql,
@@ -13,7 +16,6 @@ test("a profile tells the signals of now from earlier ones, and says so when the
   await expect(card).toContainText("No plans, tenders, awards or ending contracts");
   await expect(card.getByRole("listitem")).toHaveCount(0);
 
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000);
   const add = (kind: string, title: string, noticed: Date, due: Date | null) => sql`
     insert into public.signals (buyer_id, kind, title, noticed_at, due_at)
     values (${buyer?.id ?? null}, ${kind}, ${title}, ${noticed}, ${due})`;

@@ -43,12 +43,6 @@ test("a database that accepts and never answers keeps nobody waiting longer than
   const web = await startWithoutDatabase(silent.port);
   try {
     const context = await browser.newContext({ baseURL: web.url });
-    /** Whole seconds that something takes. */
-    const timed = async (act: () => Promise<unknown>) => {
-      const before = Date.now();
-      await act();
-      return Math.floor((Date.now() - before) / 1000);
-    };
     expect(
       await timed(async () => expect((await context.request.get("/api/health")).status()).toBe(503)),
     ).toBeLessThan(4);
@@ -89,6 +83,13 @@ test("a database that accepts and never answers keeps nobody waiting longer than
     silent.stop();
   }
 });
+
+/** Whole seconds that something takes. */
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const before = Date.now();
+  await act();
+  return Math.floor((Date.now() - before) / 1000);
+}
 
 /** A server that accepts whoever calls and says nothing. */
 async function startSilence(): Promise<{ port: number; stop: () => void }> {

@@ -20,6 +20,7 @@ export function SignInForm({ next }: { next: string }) {
           name="email"
           type="email"
           autoComplete="username"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever arrives here came to type just this
           autoFocus
           defaultValue={state.email}
           required

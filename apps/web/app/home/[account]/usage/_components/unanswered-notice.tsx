@@ -19,7 +19,7 @@ export function UnansweredNotice({
     (line) => `${line.quantity.toLocaleString("en-US")} ${CREDIT_TYPE_LABELS[line.credit_type].name}`,
   );
   return (
-    <Callout tone="warning" role="status" title="Your last purchase got no answer">
+    <Callout tone="warning" role="alert" title="Your last purchase got no answer">
       <p className="tabular-nums">
         It was for {chosen.join(", ")}: {formatMoney(total, currency)}. It may have gone through or not.
         Checking sends the same purchase again: if it was made, nothing more is bought; if it was not, it is
