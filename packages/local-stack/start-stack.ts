@@ -10,7 +10,7 @@ import { holdStackDir } from "./hold-stack-dir.ts";
 import { announceStack } from "./neighbours.ts";
 import { migrationsFolder, seedFilePath } from "./paths.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
-import { removeStackFile, writeStackFile } from "./write-stack-file.ts";
+import { removeStackFile, type StackInfo, writeStackFile } from "./write-stack-file.ts";
 
 export interface StackOptions {
   /** The folder of the stack: the cluster, its logs and stack.json. Made when missing. */
@@ -31,18 +31,6 @@ export interface StackOptions {
   mail?: EmailDriver;
   /** Hears of what happens on the way, a line at a time; nobody by default. */
   say?: (line: string) => void;
-}
-
-/** How to reach a running stack; what stack.json holds. */
-export interface StackInfo {
-  /** Of the role postgres, which owns the schema and is no superuser. */
-  dbUrl: string;
-  /** Of the superuser, supabase_admin. */
-  adminDbUrl: string;
-  apiUrl: string;
-  publishableKey: string;
-  secretKey: string;
-  jwtSecret: string;
 }
 
 export interface Stack {

@@ -1,6 +1,17 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StackInfo } from "./start-stack.ts";
+
+/** How to reach a running stack; what stack.json holds. */
+export interface StackInfo {
+  /** Of the role postgres, which owns the schema and is no superuser. */
+  dbUrl: string;
+  /** Of the superuser, supabase_admin. */
+  adminDbUrl: string;
+  apiUrl: string;
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+}
 
 /**
  * Writes stack.json into `dir`, whole or not at all and for our eyes only. Returns

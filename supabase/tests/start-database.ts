@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { makeSecrets } from "@credence/local-stack/secrets";
-import { type StackInfo, startStack } from "@credence/local-stack/start-stack";
+import { startStack } from "@credence/local-stack/start-stack";
 import { makeThrowawayDir } from "@credence/local-stack/throwaway-stack";
+import type { StackInfo } from "@credence/local-stack/write-stack-file";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {

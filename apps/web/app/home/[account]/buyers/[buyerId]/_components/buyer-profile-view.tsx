@@ -9,9 +9,10 @@ import { Place } from "@/components/buyers/place.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { ContactsCard, type ViewingAccount } from "./contacts-card.tsx";
+import { ContactsCard } from "./contacts-card.tsx";
 import { ContractsCard } from "./contracts-card.tsx";
 import { SignalsCard } from "./signals-card.tsx";
+import type { ViewingAccount } from "./viewing-account.ts";
 import { webAddress } from "./web-address.ts";
 
 /** Who a buyer is, what tells it may buy soon, what it bought, and whom to reach. */

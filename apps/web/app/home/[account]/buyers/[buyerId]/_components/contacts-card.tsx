@@ -7,15 +7,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { ContactList } from "./contact-list.tsx";
 import { RevealNotice } from "./reveal-notice.tsx";
 import { useReveal } from "./use-reveal.ts";
-
-export interface ViewingAccount {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly timeZone: string;
-  /** The viewer may buy credits. */
-  readonly mayBuy: boolean;
-}
+import type { ViewingAccount } from "./viewing-account.ts";
 
 /** Whom to reach: names once they have been revealed, before that how many there are and what it takes. */
 export function ContactsCard({ account, buyer }: { account: ViewingAccount; buyer: BuyerProfile }) {

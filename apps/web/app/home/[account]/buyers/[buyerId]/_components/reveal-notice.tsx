@@ -1,8 +1,8 @@
 import { Callout } from "@/components/ui/callout.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
-import type { ViewingAccount } from "./contacts-card.tsx";
 import type { RevealRefusal } from "./use-reveal.ts";
+import type { ViewingAccount } from "./viewing-account.ts";
 
 /** Explains why contacts are still locked, and what to do. */
 export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; account: ViewingAccount }) {
