@@ -95,7 +95,7 @@ describe("the catalogue", () => {
       `insert into public.buyer_contacts (buyer_id, title) values ('${id}', 'Nobody')`,
       `insert into public.contracts (buyer_id, title, value_cents) values ('${id}', 'A', 1)`,
       `insert into public.contracts (buyer_id, title, currency) values ('${id}', 'A', 'gbp')`,
-      `insert into public.contracts (buyer_id, title, value_cents, currency) values ('${id}', 'A', -1, 'gbp')`,
+      `insert into public.contracts (buyer_id, title, value_cents, currency) values ('${id}', 'A', -1, 'gbp'), ('${id}', 'A', 5, 'gbp')`,
       `insert into public.contracts (buyer_id, title, value_cents, currency) values ('${id}', 'A', 1, 'pounds')`,
     ]) {
       expect(await attempt(text), text).toBe("23514");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Actor, actAs, rehearseAs } from "./world/act-as.ts";
-import { owner, superuser } from "./world/connect.ts";
+import { type Actor, actAs, rehearse, rehearseAs } from "./world/act-as.ts";
+import { owner, type Statements, superuser } from "./world/connect.ts";
 import { join, leave, openAgency, openClient, openUser } from "./world/open-account.ts";
 import { refusalOf, sqlstateOf } from "./world/sqlstate.ts";
 
@@ -227,6 +227,23 @@ describe("set_platform_cost", () => {
     ] as const) {
       expect(await sqlstateOf(setCost("service_role", agency.slug, type, cents))).toBe("22023");
     }
+  });
+});
+
+describe("the platform's defaults", () => {
+  it.each([
+    ["price_per_credit_cents", -1],
+    ["price_per_credit_cents", 100_000_001],
+    ["cost_per_credit_cents", -1],
+    ["cost_per_credit_cents", 100_000_001],
+    ["signup_bonus", -1],
+    ["signup_bonus", 1_000_001],
+  ])("refuse a %s of %i", async (column, value) => {
+    const change = (sql: Statements) =>
+      sql.unsafe(
+        `update public.platform_credit_defaults set ${column} = ${value} where credit_type = 'pixel'`,
+      );
+    expect(await sqlstateOf(rehearse(change, superuser))).toBe("23514");
   });
 });
 
