@@ -32,4 +32,11 @@ test("a profile tells the signals of now from earlier ones, and says so when the
   await expect(card.getByRole("list").first()).toContainText("A tender still open");
   await expect(card.getByRole("list").last()).toContainText("A tender that has closed");
   await expect(card).not.toContainText("ends in a year");
+
+  await add("contract_ending", "An old contract ending soon", day(-900), day(30));
+  await sql`
+    insert into public.signals (buyer_id, kind, title, noticed_at)
+    select ${buyer?.id ?? null}, 'award', 'A past award', now() - interval '200 days' from generate_series(1, 60)`;
+  await page.reload();
+  await expect(card.getByRole("list").first()).toContainText("An old contract ending soon");
 });

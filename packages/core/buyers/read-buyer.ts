@@ -46,7 +46,7 @@ export interface BuyerProfile {
   readonly reveal_cost: 0 | 1;
   /** Newest first, at most 50. */
   readonly contracts: Contract[];
-  /** Current and past ones, newest first, at most 50. */
+  /** Current ones before past ones, each newest first, at most 50 in all. */
   readonly signals: Signal[];
   /** Absent unless this user has revealed them in this account. */
   readonly contacts?: Contact[];
@@ -88,6 +88,8 @@ export async function readBuyer(
       .from("buyer_signals")
       .select("id, kind, title, noticed_at, due_at, notice_url, is_current")
       .eq("buyer_id", input.buyer_id)
+      // a busy buyer's many past signals push out none of those that still count
+      .order("is_current", { ascending: false, nullsFirst: false })
       .order("noticed_at", { ascending: false })
       .order("id")
       .limit(SHOWN)
