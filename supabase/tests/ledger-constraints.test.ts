@@ -160,6 +160,10 @@ describe("invoices themselves refuse", () => {
     );
     expect(await attempt(invoiceRow(january) + invoiceRow(january))).toBe("23P01");
     expect(
+      await attempt(invoiceRow(january) + invoiceRow(january, { currency: "eur" })),
+      "in whatever currency",
+    ).toBe("23P01");
+    expect(
       await attempt(invoiceRow(january) + invoiceRow("'2026-02-01+00', '2026-03-01+00'")),
       "which only touch",
     ).toBe("ok");
