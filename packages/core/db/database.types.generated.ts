@@ -71,6 +71,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"billing_alerts": {
+                  Row: {
+                    "account_id": string,"agency_id": string,"created_at": string,"dismissed_at": string | null,"dismissed_by": string | null,"id": string,"invoice_id": string | null,"kind": Database["public"]['Enums']["alert_kind"]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"agency_id": string,"created_at"?: string,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"id"?: string,"invoice_id"?: string | null,"kind": Database["public"]['Enums']["alert_kind"]
+                  }
+                  Update: {
+                    "account_id"?: string,"agency_id"?: string,"created_at"?: string,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"id"?: string,"invoice_id"?: string | null,"kind"?: Database["public"]['Enums']["alert_kind"]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "billing_alerts_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "billing_alerts_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "billing_alerts_invoice_id_fkey"
+      columns: ["invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"buyer_contacts": {
                   Row: {
                     "buyer_id": string,"created_at": string,"email": string | null,"id": string,"name": string | null,"phone": string | null,"title": string | null
@@ -205,14 +237,14 @@ isOneToOne: false
                   ]
                 },"invoices": {
                   Row: {
-                    "account_id": string,"agency_id": string,"amount_cents": number,"created_at": string,"currency": string,"id": string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"status": Database["public"]['Enums']["invoice_status"],"stripe_invoice_id": string | null
+                    "account_id": string,"agency_id": string,"amount_cents": number,"collection_method": Database["public"]['Enums']["collection_method"] | null,"created_at": string,"currency": string,"decline_count": number,"decline_message": string | null,"declined_at": string | null,"dispute_status": string | null,"disputed_at": string | null,"due_at": string | null,"finalized_at": string | null,"id": string,"kind": Database["public"]['Enums']["invoice_kind"],"next_attempt_at": string | null,"number": string,"paid_at": string | null,"period_end": string,"period_start": string,"refunded_cents": number,"released_at": string | null,"status": Database["public"]['Enums']["invoice_status"],"stripe_invoice_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "account_id": string,"agency_id": string,"amount_cents": number,"created_at"?: string,"currency": string,"id"?: string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"status"?: Database["public"]['Enums']["invoice_status"],"stripe_invoice_id"?: string | null
+                    "account_id": string,"agency_id": string,"amount_cents": number,"collection_method"?: Database["public"]['Enums']["collection_method"] | null,"created_at"?: string,"currency": string,"decline_count"?: number,"decline_message"?: string | null,"declined_at"?: string | null,"dispute_status"?: string | null,"disputed_at"?: string | null,"due_at"?: string | null,"finalized_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["invoice_kind"],"next_attempt_at"?: string | null,"number": string,"paid_at"?: string | null,"period_end": string,"period_start": string,"refunded_cents"?: number,"released_at"?: string | null,"status"?: Database["public"]['Enums']["invoice_status"],"stripe_invoice_id"?: string | null
                   }
                   Update: {
-                    "account_id"?: string,"agency_id"?: string,"amount_cents"?: number,"created_at"?: string,"currency"?: string,"id"?: string,"kind"?: Database["public"]['Enums']["invoice_kind"],"number"?: string,"period_end"?: string,"period_start"?: string,"status"?: Database["public"]['Enums']["invoice_status"],"stripe_invoice_id"?: string | null
+                    "account_id"?: string,"agency_id"?: string,"amount_cents"?: number,"collection_method"?: Database["public"]['Enums']["collection_method"] | null,"created_at"?: string,"currency"?: string,"decline_count"?: number,"decline_message"?: string | null,"declined_at"?: string | null,"dispute_status"?: string | null,"disputed_at"?: string | null,"due_at"?: string | null,"finalized_at"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["invoice_kind"],"next_attempt_at"?: string | null,"number"?: string,"paid_at"?: string | null,"period_end"?: string,"period_start"?: string,"refunded_cents"?: number,"released_at"?: string | null,"status"?: Database["public"]['Enums']["invoice_status"],"stripe_invoice_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -313,6 +345,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"payers": {
+                  Row: {
+                    "account_id": string,"card_brand": string | null,"card_exp_month": number | null,"card_exp_year": number | null,"card_last4": string | null,"collection_method": Database["public"]['Enums']["collection_method"],"stripe_customer_id": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"card_brand"?: string | null,"card_exp_month"?: number | null,"card_exp_year"?: number | null,"card_last4"?: string | null,"collection_method"?: Database["public"]['Enums']["collection_method"],"stripe_customer_id"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "account_id"?: string,"card_brand"?: string | null,"card_exp_month"?: number | null,"card_exp_year"?: number | null,"card_last4"?: string | null,"collection_method"?: Database["public"]['Enums']["collection_method"],"stripe_customer_id"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payers_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: true
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"platform_credit_defaults": {
                   Row: {
                     "cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"price_per_credit_cents": number,"signup_bonus": number
@@ -376,15 +428,45 @@ isOneToOne: false
             "adjust_credits":
 { Args: { "p_account_id": string,"p_amount": number,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_note": string }; Returns: Json
                            },
+"advance_charge":
+{ Args: { "p_facts"?: Json,"p_invoice_id": string,"p_lease": string,"p_step": Database["public"]['Enums']["charge_step"] }; Returns: Json
+                           },
+"agency_invoices":
+{ Args: { "p_agency_id": string,"p_before"?: string,"p_before_created"?: string,"p_kind"?: Database["public"]['Enums']["invoice_kind"],"p_limit"?: number,"p_status"?: Database["public"]['Enums']["invoice_status"] }; Returns: {
+              "account_id": string,"account_name": string,"account_slug": string,"amount_cents": number,"collection_method": Database["public"]['Enums']["collection_method"],"cost_cents": number,"created_at": string,"currency": string,"decline_count": number,"decline_message": string,"declined_at": string,"dispute_status": string,"disputed_at": string,"due_at": string,"finalized_at": string,"id": string,"kind": Database["public"]['Enums']["invoice_kind"],"margin_cents": number,"next_attempt_at": string,"number": string,"paid_at": string,"period_end": string,"period_start": string,"refunded_cents": number,"status": Database["public"]['Enums']["invoice_status"],"stripe_invoice_id": string
+            }[]
+                           },
+"agency_overage_totals":
+{ Args: { "p_agency_id": string }; Returns: Json
+                           },
+"agency_overages":
+{ Args: { "p_after"?: string,"p_after_id"?: string,"p_agency_id": string,"p_limit"?: number }; Returns: {
+              "client_id": string,"client_name": string,"client_slug": string,"collection_method": Database["public"]['Enums']["collection_method"],"currency": string,"failed_cents": number,"has_card": boolean,"limit_cents": number,"next_charge_at": string,"owed_cents": number,"unbilled_cents": number,"unbilled_cost_cents": number
+            }[]
+                           },
 "agency_prices":
 { Args: { "p_agency_id": string }; Returns: {
               "cost_is_default": boolean,"cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"price_is_default": boolean,"price_per_credit_cents": number
+            }[]
+                           },
+"apply_invoice_state":
+{ Args: { "p_currency": string,"p_due_at"?: string,"p_invoice_id": string,"p_status": string,"p_stripe_invoice_id": string,"p_total_cents": number }; Returns: Json
+                           },
+"billing_progress":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"charge_lines":
+{ Args: { "p_invoice_id": string }; Returns: {
+              "amount_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"first_at": string,"last_at": string,"position": number,"purchase_id": string,"purchases": number,"quantity": number,"unit_cents": number
             }[]
                            },
 "check_books":
 { Args: Record<PropertyKey, never>; Returns: {
               "account_id": string,"detail": string,"invariant": number,"subject": string
             }[]
+                           },
+"claim_overages":
+{ Args: { "p_after"?: string,"p_max_agencies"?: number,"p_period_end"?: string }; Returns: Json
                            },
 "credit_history":
 { Args: { "p_account_id": string,"p_after"?: string,"p_limit"?: number }; Returns: {
@@ -396,11 +478,77 @@ isOneToOne: false
               "credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"is_default": boolean,"price_per_credit_cents": number
             }[]
                            },
+"customers_to_open":
+{ Args: { "p_after"?: string,"p_limit": number }; Returns: {
+              "account_id": string,"email": string,"kind": Database["public"]['Enums']["account_kind"],"name": string
+            }[]
+                           },
+"dismiss_alert":
+{ Args: { "p_alert_id": string }; Returns: Json
+                           },
+"due_charges":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "account_name": string,"agency_name": string,"amount_cents": number,"currency": string,"decline_count": number,"flagged_at": string,"has_customer": boolean,"invoice_id": string,"is_due": boolean,"kind": Database["public"]['Enums']["invoice_kind"],"next_at": string,"note": string,"number": string,"period_end": string,"period_start": string,"status": Database["public"]['Enums']["invoice_status"],"step": Database["public"]['Enums']["charge_step"]
+            }[]
+                           },
+"finish_stripe_event":
+{ Args: { "p_error"?: string,"p_id": string }; Returns: Json
+                           },
 "import_notices":
 { Args: { "p_notices": Json }; Returns: Json
                            },
+"invoice_lines":
+{ Args: { "p_after"?: string,"p_after_created"?: string,"p_invoice_id": string,"p_limit"?: number }; Returns: {
+              "amount_cents": number,"client_id": string,"client_name": string,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"purchase_id": string,"purchased_by": string,"purchased_by_email": string,"quantity": number,"unit_cents": number
+            }[]
+                           },
+"invoices_of_period":
+{ Args: { "p_from": string,"p_to": string,"p_unsettled_too"?: boolean }; Returns: {
+              "account_id": string,"account_name": string,"agency_id": string,"amount_cents": number,"charge_began_at": string,"collection_method": Database["public"]['Enums']["collection_method"],"created_at": string,"currency": string,"dispute_status": string,"invoice_id": string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"refunded_cents": number,"status": Database["public"]['Enums']["invoice_status"],"step": Database["public"]['Enums']["charge_step"],"stripe_customer_id": string,"stripe_invoice_id": string
+            }[]
+                           },
+"next_charge":
+{ Args: { "p_account_id": string }; Returns: Json
+                           },
+"next_charge_lines":
+{ Args: { "p_account_id": string,"p_after"?: string,"p_after_created"?: string,"p_limit"?: number }; Returns: {
+              "amount_cents": number,"client_id": string,"client_name": string,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"purchase_id": string,"purchased_by": string,"purchased_by_email": string,"quantity": number,"unit_cents": number
+            }[]
+                           },
+"preview_overages":
+{ Args: { "p_period_end"?: string }; Returns: {
+              "account_id": string,"account_name": string,"agency_id": string,"agency_name": string,"amount_cents": number,"currency": string,"kind": Database["public"]['Enums']["invoice_kind"],"minimum_cents": number,"outcome": string,"period_end": string,"period_start": string,"purchases": number
+            }[]
+                           },
 "purchase_overage_credits":
 { Args: { "p_account_id": string,"p_lines": Json,"p_request_id": string }; Returns: Json
+                           },
+"receive_stripe_event":
+{ Args: { "p_created": string,"p_id": string,"p_object_id": string,"p_type": string }; Returns: Json
+                           },
+"record_card":
+{ Args: { "p_brand": string,"p_exp_month": number,"p_exp_year": number,"p_last4": string,"p_stripe_customer_id": string }; Returns: Json
+                           },
+"record_customer":
+{ Args: { "p_account_id": string,"p_stripe_customer_id": string }; Returns: Json
+                           },
+"record_customer_deleted":
+{ Args: { "p_stripe_customer_id": string }; Returns: Json
+                           },
+"record_decline":
+{ Args: { "p_code": string,"p_invoice_id": string,"p_lease": string,"p_message": string,"p_stripe_charge_id": string }; Returns: Json
+                           },
+"record_dispute":
+{ Args: { "p_status": string,"p_stripe_invoice_id": string }; Returns: Json
+                           },
+"record_refund":
+{ Args: { "p_refunded_cents": number,"p_stripe_invoice_id": string }; Returns: Json
+                           },
+"release_void_invoice":
+{ Args: { "p_number": string }; Returns: Json
+                           },
+"renew_charge_key":
+{ Args: { "p_invoice_id": string,"p_lease": string }; Returns: Json
                            },
 "reveal_contact":
 { Args: { "p_account_id": string,"p_buyer_id": string }; Returns: Json
@@ -413,12 +561,28 @@ isOneToOne: false
               "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string,"country": string,"cursor": string,"id": string,"is_unlocked": boolean,"last_signal_at": string,"locality": string,"name": string,"region": string
             }[]
                            },
+"set_charge_aside":
+{ Args: { "p_invoice_id": string,"p_lease": string,"p_needs_person"?: boolean,"p_reason": string,"p_retry_at"?: string }; Returns: Json
+                           },
+"set_collection_method":
+{ Args: { "p_account_id": string,"p_method": Database["public"]['Enums']["collection_method"] }; Returns: Json
+                           },
 "set_platform_cost":
 { Args: { "p_agency_slug": string,"p_cost_per_credit_cents": number,"p_credit_type": Database["public"]['Enums']["credit_type"] }; Returns: Json
+                           },
+"take_charges":
+{ Args: { "p_lease_seconds": number,"p_limit": number,"p_run_started_at": string }; Returns: {
+              "account_id": string,"account_name": string,"agency_id": string,"amount_cents": number,"collection_method": Database["public"]['Enums']["collection_method"],"currency": string,"decline_count": number,"invoice_id": string,"key": string,"kind": Database["public"]['Enums']["invoice_kind"],"last_stripe_charge_id": string,"lease": string,"number": string,"period_end": string,"period_start": string,"step": Database["public"]['Enums']["charge_step"],"step_since": string,"stripe_customer_id": string,"stripe_invoice_id": string,"taken_at": string,"timezone": string,"tries": number
+            }[]
+                           },
+"take_stripe_events":
+{ Args: { "p_lease_seconds": number,"p_limit": number }; Returns: {
+              "id": string,"object_id": string,"tries": number,"type": string
+            }[]
                            }
           }
           Enums: {
-            "account_kind": "agency"|"client","credit_reason": "signup_bonus"|"overage_purchase"|"reveal"|"reveal_refund"|"adjustment","credit_type": "audience"|"enrichment"|"pixel"|"custom_model","invoice_kind": "client"|"agency","invoice_status": "draft"|"open"|"paid"|"failed"|"void","membership_role": "owner"|"admin"|"member","signal_kind": "planning_notice"|"open_tender"|"contract_ending"|"award"
+            "account_kind": "agency"|"client","alert_kind": "payment_failed"|"invoice_voided"|"refunded"|"disputed"|"card_removed","charge_step": "create"|"add_lines"|"finalize"|"pay"|"send","collection_method": "charge_automatically"|"send_invoice","credit_reason": "signup_bonus"|"overage_purchase"|"reveal"|"reveal_refund"|"adjustment","credit_type": "audience"|"enrichment"|"pixel"|"custom_model","invoice_kind": "client"|"agency","invoice_status": "draft"|"open"|"paid"|"failed"|"void","membership_role": "owner"|"admin"|"member","signal_kind": "planning_notice"|"open_tender"|"contract_ending"|"award"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -534,7 +698,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "account_kind": ["agency", "client"],"credit_reason": ["signup_bonus", "overage_purchase", "reveal", "reveal_refund", "adjustment"],"credit_type": ["audience", "enrichment", "pixel", "custom_model"],"invoice_kind": ["client", "agency"],"invoice_status": ["draft", "open", "paid", "failed", "void"],"membership_role": ["owner", "admin", "member"],"signal_kind": ["planning_notice", "open_tender", "contract_ending", "award"]
+            "account_kind": ["agency", "client"],"alert_kind": ["payment_failed", "invoice_voided", "refunded", "disputed", "card_removed"],"charge_step": ["create", "add_lines", "finalize", "pay", "send"],"collection_method": ["charge_automatically", "send_invoice"],"credit_reason": ["signup_bonus", "overage_purchase", "reveal", "reveal_refund", "adjustment"],"credit_type": ["audience", "enrichment", "pixel", "custom_model"],"invoice_kind": ["client", "agency"],"invoice_status": ["draft", "open", "paid", "failed", "void"],"membership_role": ["owner", "admin", "member"],"signal_kind": ["planning_notice", "open_tender", "contract_ending", "award"]
           }
         }
 } as const

@@ -1,0 +1,124 @@
+create function private.settle_purchases(p_invoice_ids uuid[], p_kind public.invoice_kind) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  if p_kind = 'client' then
+    update public.overage_credit_purchases p set billed_to_client = true
+    where p.client_invoice_id = any (p_invoice_ids) and not p.billed_to_client;
+  else
+    update public.overage_credit_purchases p set billed_to_agency = true
+    where p.agency_invoice_id = any (p_invoice_ids) and not p.billed_to_agency;
+  end if;
+end
+$$;
+comment on function private.settle_purchases(uuid[], public.invoice_kind) is
+  'Marks the purchases of paid invoices of one kind as billed. Who calls it has set the invoices paid in the same transaction.';
+
+create function public.claim_overages(p_period_end timestamptz default null, p_after uuid default null, p_max_agencies integer default 25)
+returns jsonb
+language plpgsql volatile security definer
+set search_path = '' set statement_timeout = '15min'
+as $$
+declare
+  v_agency_ids uuid[];
+  v_mine uuid[];
+  v_claimed integer := 0;
+  v_settled uuid[];
+  v_settled_agency uuid[];
+begin
+  if p_max_agencies is null or p_max_agencies not between 1 and 1000 then
+    raise exception 'p_max_agencies is 1 to 1000' using errcode = '22023';
+  end if;
+  if p_period_end is not null and not isfinite(p_period_end) then
+    raise exception 'p_period_end is a moment' using errcode = '22023';
+  end if;
+  v_agency_ids := array(
+    select a.id
+    from public.accounts a
+    where a.kind = 'agency' and (p_after is null or a.id > p_after) and exists (
+      select from public.overage_credit_purchases p
+      where p.agency_id = a.id and (p.client_invoice_id is null or p.agency_invoice_id is null)
+    )
+    order by a.id
+    limit p_max_agencies
+  );
+
+  -- one claim per agency at a time: its numbers have no gaps. Who comes second leaves it to the first.
+  v_mine := array(
+    select s.agency_id from private.invoice_series s
+    where s.agency_id = any (v_agency_ids)
+    order by s.agency_id
+    for no key update skip locked
+  );
+  -- and nobody settles these purchases meanwhile, in another order
+  perform from public.accounts a where a.id = any (v_mine) order by a.id for no key update;
+
+  -- One statement, hence one view of the purchases: what is summed is what is stamped.
+  with due as materialized (
+    select
+      d.*, gen_random_uuid() as id,
+      row_number() over (partition by d.agency_id order by d.period_end, d.kind desc, d.account_id) as place
+    from private.due_invoices(v_mine, p_period_end) d
+    where d.outcome in ('charge', 'settle')
+  ), added as (
+    insert into public.invoices (id, number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
+    select
+      d.id, s.prefix || '-' || lpad((s.last_number + d.place)::text, 6, '0'), d.account_id, d.agency_id, d.kind,
+      d.period_start, d.period_end, d.currency, d.amount_cents::bigint
+    from due d
+    join private.invoice_series s on s.agency_id = d.agency_id
+    order by d.agency_id, d.place
+    returning id
+  ), numbered as (
+    update private.invoice_series s set last_number = s.last_number + n.invoices
+    from (select d.agency_id, count(*)::integer as invoices from due d group by d.agency_id) n
+    where s.agency_id = n.agency_id
+  ), to_charge as (
+    insert into private.charges (invoice_id) select d.id from due d where d.outcome = 'charge' order by d.id
+  ), stamped as (
+    update public.overage_credit_purchases p
+    set client_invoice_id = coalesce(p.client_invoice_id, t.client_invoice_id),
+        agency_invoice_id = coalesce(p.agency_invoice_id, t.agency_invoice_id)
+    from (
+      select q.id, c.id as client_invoice_id, g.id as agency_invoice_id
+      from public.overage_credit_purchases q
+      left join due c on c.kind = 'client' and c.account_id = q.client_id and q.client_invoice_id is null
+        and q.created_at >= c.takes_from and q.created_at < c.period_end
+      left join due g on g.kind = 'agency' and g.account_id = q.agency_id and q.agency_invoice_id is null
+        and q.created_at >= g.takes_from and q.created_at < g.period_end
+      where q.agency_id = any (v_mine) and (q.client_invoice_id is null or q.agency_invoice_id is null)
+        and (c.id is not null or g.id is not null)
+    ) t
+    where p.id = t.id
+  )
+  select
+    count(*),
+    array_agg(d.id) filter (where d.outcome = 'settle' and d.kind = 'client'),
+    array_agg(d.id) filter (where d.outcome = 'settle' and d.kind = 'agency')
+  into v_claimed, v_settled, v_settled_agency
+  from due d;
+
+  if v_settled is not null or v_settled_agency is not null then
+    update public.invoices i set status = 'paid', finalized_at = now(), paid_at = now()
+    where i.id = any (v_settled || v_settled_agency);
+    perform private.settle_purchases(v_settled, 'client');
+    perform private.settle_purchases(v_settled_agency, 'agency');
+  end if;
+
+  return jsonb_build_object(
+    'status', 'claimed',
+    'now', clock_timestamp(),
+    'invoices', v_claimed,
+    'settled', coalesce(cardinality(v_settled), 0) + coalesce(cardinality(v_settled_agency), 0),
+    'next_after', case when cardinality(v_agency_ids) = p_max_agencies then v_agency_ids[p_max_agencies] end
+  );
+end
+$$;
+comment on function public.claim_overages(timestamptz, uuid, integer) is
+  'Turns overages that no invoice has taken into invoices: one per payer, kind, currency and period, its purchases stamped with it, '
+  'numbered without gaps per agency. Up to p_max_agencies agencies after p_after; call again with next_after until that is null. '
+  'p_period_end: where the last period ends; null: the end of the last calendar month in each agency''s timezone. '
+  'Sums of zero are paid at once. Returns status claimed, now, invoices, settled, next_after. The platform only. Raises 22023.';
+revoke all on function public.claim_overages(timestamptz, uuid, integer) from public, anon, authenticated;
+grant execute on function public.claim_overages(timestamptz, uuid, integer) to service_role;

@@ -1,0 +1,69 @@
+create function public.take_charges(p_limit integer, p_lease_seconds integer, p_run_started_at timestamptz)
+returns table (
+  invoice_id uuid, number text, lease uuid, step public.charge_step, key text, tries integer, step_since timestamptz,
+  agency_id uuid, account_id uuid, account_name text, kind public.invoice_kind, currency text, amount_cents bigint,
+  period_start timestamptz, period_end timestamptz, collection_method public.collection_method,
+  stripe_customer_id text, stripe_invoice_id text, last_stripe_charge_id text, decline_count integer,
+  timezone text, taken_at timestamptz
+)
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_taken uuid[];
+begin
+  if p_limit is null or p_limit not between 1 and 500 or p_lease_seconds is null or p_lease_seconds not between 1 and 3600
+     or p_run_started_at is null then
+    raise exception 'p_limit is 1 to 500, p_lease_seconds 1 to 3600, p_run_started_at a moment' using errcode = '22023';
+  end if;
+  with due as (
+    select c.invoice_id
+    from private.charges c
+    where c.step is not null and c.next_at <= clock_timestamp()
+      and (c.flagged_at is null or c.flagged_at < p_run_started_at)
+      and (c.stripe_customer_id is not null or exists (
+        select from public.invoices i join public.payers p on p.account_id = i.account_id
+        where i.id = c.invoice_id and p.stripe_customer_id is not null
+      ))
+    order by c.next_at, c.invoice_id
+    limit p_limit
+    for update of c skip locked
+  ), taken as (
+    update private.charges c
+    set lease = gen_random_uuid(),
+        next_at = clock_timestamp() + make_interval(secs => p_lease_seconds),
+        tries = c.tries + 1,
+        step_since = case when c.tries = 0 then clock_timestamp() else c.step_since end,
+        stripe_customer_id = coalesce(c.stripe_customer_id, (
+          select p.stripe_customer_id from public.invoices i join public.payers p on p.account_id = i.account_id where i.id = c.invoice_id
+        ))
+    from due d
+    where c.invoice_id = d.invoice_id
+    returning c.invoice_id
+  )
+  select array_agg(t.invoice_id) into v_taken from taken t;
+
+  update public.invoices i set collection_method = private.collection_of(i.account_id)
+  where i.id = any (v_taken) and i.collection_method is null;
+
+  return query
+    select
+      c.invoice_id, i.number, c.lease, c.step, private.charge_key(c.invoice_id, c.step, c.key_number), c.tries, c.step_since,
+      i.agency_id, i.account_id, a.name, i.kind, i.currency, i.amount_cents, i.period_start, i.period_end, i.collection_method,
+      c.stripe_customer_id, i.stripe_invoice_id, c.last_stripe_charge_id, i.decline_count,
+      g.timezone, clock_timestamp()
+    from private.charges c
+    join public.invoices i on i.id = c.invoice_id
+    join public.accounts a on a.id = i.account_id
+    join public.accounts g on g.id = i.agency_id
+    where c.invoice_id = any (v_taken)
+    order by i.number;
+end
+$$;
+comment on function public.take_charges(integer, integer, timestamptz) is
+  'Hands out charges that are due, up to p_limit, each to one worker at a time, under a lease of p_lease_seconds; one that nobody '
+  'answered for is handed out again when its lease ends. key: for the call of its step. tries above 1: the call may have been made. '
+  'What waits for a person is handed out once to each run that began (p_run_started_at) after it was flagged. The platform only. Raises 22023.';
+revoke all on function public.take_charges(integer, integer, timestamptz) from public, anon, authenticated;
+grant execute on function public.take_charges(integer, integer, timestamptz) to service_role;
