@@ -24,6 +24,17 @@ export default {
       from: {},
       to: { circular: true },
     },
+    {
+      name: "service-key-behind-secrets",
+      comment:
+        "Who holds the service key passes row level security: only callers that showed a secret get there.",
+      severity: "error",
+      from: {
+        path: "^apps/web/",
+        pathNot: ["^apps/web/app/api/(cron|webhooks)/", "^apps/web/lib/service\\.ts$"],
+      },
+      to: { path: "^apps/web/lib/service\\.ts$" },
+    },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     ...privateFolders,
   ],
@@ -46,6 +57,11 @@ export default {
     },
     { from: { path: "^packages/core/notices/" }, to: { dependencyTypes: ["core"] } },
 
+    // packages/stripe: the one place that knows the Stripe SDK, behind the port that billing defines.
+    { from: { path: "^packages/stripe/" }, to: { path: "^packages/(stripe|core/billing)/" } },
+    { from: { path: "^packages/stripe/sdk\\.ts$" }, to: { ...npm, path: "node_modules/stripe/" } },
+    { from: { path: "^packages/stripe/" }, to: { dependencyTypes: ["core"] } },
+
     // apps/web: routes stand on components, lib and core; components on core; components/ui on nothing of ours.
     { from: { path: "^apps/web/app/" }, to: { path: "^(apps/web/(app|components|lib)|packages/core)/" } },
     { from: { path: "^apps/web/components/ui/" }, to: { path: "^apps/web/components/ui/" } },
@@ -53,15 +69,19 @@ export default {
       from: { path: "^apps/web/components/(?!ui/)([^/]+)/" },
       to: { path: "^(apps/web/components/(ui|query|$1)|packages/core)/" },
     },
-    { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/core)/" } },
+    { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/(core|stripe))/" } },
     { from: { path: "^apps/web/(proxy|instrumentation)\\.ts$" }, to: { path: "^apps/web/lib/" } },
     { from: { path: "^apps/web/" }, to: { ...npm, pathNot: "node_modules/(@supabase|stripe)/" } },
     { from: { path: "^apps/web/lib/" }, to: { ...npm, path: "node_modules/@supabase/" } },
     { from: { path: "^apps/web/(lib/|next\\.config)" }, to: { dependencyTypes: ["core"] } },
 
     // packages/cli: the command line stands on core.
-    { from: { path: "^packages/cli/" }, to: { path: "^packages/(cli|core)/" } },
+    { from: { path: "^packages/cli/" }, to: { path: "^packages/(cli|core|stripe)/" } },
     { from: { path: "^packages/cli/" }, to: { dependencyTypes: ["npm", "core"] } },
+
+    // packages/bench: measures on stacks of its own.
+    { from: { path: "^packages/bench/" }, to: { path: "^packages/(bench|local-stack)/" } },
+    { from: { path: "^packages/bench/" }, to: { dependencyTypes: ["npm", "core"] } },
 
     // packages/local-stack: knows nothing of the product.
     { from: { path: "^packages/local-stack/" }, to: { path: "^packages/local-stack/" } },

@@ -8,7 +8,7 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   experimental: { agentUpgrade: false },
-  transpilePackages: ["@credence/core"],
+  transpilePackages: ["@credence/core", "@credence/stripe"],
   turbopack: { root: path.resolve(import.meta.dirname, "../..") },
   headers: () => [
     {

@@ -12,6 +12,21 @@ export function readEnv() {
     server: {
       SUPABASE_URL: z.url({ protocol: /^https?$/, error: "the address of the Supabase API" }),
       SUPABASE_PUBLISHABLE_KEY: z.string().min(1, { error: "the publishable key of that API" }),
+      // What only billing needs. Without it the rest works, and billing says that it does not.
+      SUPABASE_SECRET_KEY: z.string().min(1).optional(),
+      STRIPE_SECRET_KEY: z.string().min(1).optional(),
+      STRIPE_URL: z
+        .url({ protocol: /^https?$/, error: "the address of a Stripe that is not Stripe's" })
+        .optional(),
+      STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+      CRON_SECRET: z.string().min(1).optional(),
+      APP_URL: z.url({ protocol: /^https?$/, error: "where people reach the web app" }).optional(),
+      BILLING_TIME_BUDGET_SECONDS: z.coerce
+        .number({ error: "whole seconds" })
+        .int()
+        .min(1)
+        .max(3600)
+        .default(50),
     },
     experimental__runtimeEnv: {},
     emptyStringAsUndefined: true,
