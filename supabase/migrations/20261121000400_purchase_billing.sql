@@ -30,3 +30,17 @@ end
 $$;
 comment on function private.keep_purchase() is
   'Trigger: of a purchase only the billing columns may change; what is paid stays paid, and only a void invoice lets go of it. Raises 42501.';
+
+-- A claim stamps hundreds of thousands of purchases: what it does is let pass here, without a call for each.
+create or replace trigger overage_credit_purchases_keep before update on public.overage_credit_purchases
+  for each row when (
+    (new.id, new.request_id, new.client_id, new.agency_id, new.purchased_by, new.credit_type, new.quantity,
+     new.price_per_credit_cents, new.cost_per_credit_cents, new.created_at)
+      is distinct from
+    (old.id, old.request_id, old.client_id, old.agency_id, old.purchased_by, old.credit_type, old.quantity,
+     old.price_per_credit_cents, old.cost_per_credit_cents, old.created_at)
+    or (old.billed_to_client and not new.billed_to_client) or (old.billed_to_agency and not new.billed_to_agency)
+    or (old.client_invoice_id is not null and new.client_invoice_id is distinct from old.client_invoice_id)
+    or (old.agency_invoice_id is not null and new.agency_invoice_id is distinct from old.agency_invoice_id)
+  )
+  execute function private.keep_purchase();

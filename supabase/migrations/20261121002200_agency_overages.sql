@@ -14,8 +14,6 @@ end
 $$;
 comment on function private.check_agency(uuid) is 'The agency, to its owner and admins. Raises 42501.';
 
-create index overage_credit_purchases_unbilled_client_idx on public.overage_credit_purchases (client_id) where client_invoice_id is null;
-
 create function public.agency_overages(
   p_agency_id uuid, p_after text default null, p_after_id uuid default null, p_limit integer default 50
 ) returns table (
@@ -46,7 +44,8 @@ begin
         count(*) as purchases, sum(p.quantity::bigint * p.price_per_credit_cents) as price_cents,
         sum(p.quantity::bigint * p.cost_per_credit_cents) as cost_cents
       from public.overage_credit_purchases p
-      where p.client_id = a.id and p.client_invoice_id is null
+      where p.agency_id = a.agency_id and p.client_id = a.id and p.client_invoice_id is null
+        and (p.client_invoice_id is null or p.agency_invoice_id is null)
     ) u on true
     left join lateral (
       select
