@@ -1,5 +1,5 @@
 import "server-only";
-import type { Account } from "@credence/core/accounts/account";
+import { type Account, mayManage } from "@credence/core/accounts/account";
 import { readAccount } from "@credence/core/accounts/read-account";
 import type { CredenceErrorKind } from "@credence/core/db/credence-error";
 import { MAX_PAGE } from "@credence/core/db/cut-page";
@@ -127,6 +127,19 @@ export async function ownClientOf(session: Session, account: string): Promise<Ac
   const client = await clientOf(session, account);
   if (client instanceof RouteRefusal || client.role !== null) return client;
   return new RouteRefusal("forbidden", "Only members of that account may see this.");
+}
+
+/**
+ * The account that a query names, where only those who run it may look.
+ *
+ * @param session Who is asking.
+ * @param account Slug or id.
+ * @returns The client or agency, or why not.
+ */
+export async function managedAccountOf(session: Session, account: string): Promise<Account | RouteRefusal> {
+  const found = await accountOf(session, account);
+  if (found instanceof RouteRefusal || mayManage(found.role)) return found;
+  return new RouteRefusal("forbidden", "Only owners and admins of that account may see this.");
 }
 
 function readQuery<Schema extends z.ZodObject>(

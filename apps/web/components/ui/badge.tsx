@@ -6,6 +6,7 @@ const TONES = {
   accent: "bg-accent-soft text-accent",
   positive: "bg-positive-soft text-positive",
   warning: "bg-warning-soft text-warning",
+  danger: "bg-danger-soft text-danger",
 };
 
 /** A short label that states what something is. */

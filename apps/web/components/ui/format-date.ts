@@ -1,5 +1,20 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+const MONTHS: Readonly<Record<string, string>> = {
+  Jan: "January",
+  Feb: "February",
+  Mar: "March",
+  Apr: "April",
+  May: "May",
+  Jun: "June",
+  Jul: "July",
+  Aug: "August",
+  Sep: "September",
+  Oct: "October",
+  Nov: "November",
+  Dec: "December",
+};
+
 function parts(iso: string, timeZone: string): Record<string, string> {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
@@ -31,6 +46,28 @@ export function formatDay(iso: string, timeZone: string): string {
 }
 
 /**
+ * Writes a span of time, half-open: by its month where it is one, otherwise from its first day to its last.
+ *
+ * @param start A timestamp.
+ * @param end The first moment after it.
+ * @param timeZone IANA name, whose months count.
+ * @returns For example `November 2026`, or `1 Nov – 20 Nov 2026`.
+ */
+export function formatSpan(start: string, end: string, timeZone: string): string {
+  const from = parts(start, timeZone);
+  const until = parts(end, timeZone);
+  const last = parts(new Date(Date.parse(end) - 1).toISOString(), timeZone);
+  const isMonth = [from, until].every(
+    (at) => at["day"] === "1" && at["hour"] === "00" && at["minute"] === "00",
+  );
+  const { month = "", year } = last;
+  if (isMonth && from["month"] === month && from["year"] === year) return `${MONTHS[month] ?? month} ${year}`;
+  const lastDay = `${last["day"]} ${month} ${year}`;
+  const firstDay = `${from["day"]} ${from["month"]}${from["year"] === year ? "" : ` ${from["year"]}`}`;
+  return `${firstDay} ${year}` === lastDay ? lastDay : `${firstDay} – ${lastDay}`;
+}
+
+/**
  * Writes a moment, the same on the server and in every browser.
  *
  * @param iso A timestamp.
@@ -40,4 +77,14 @@ export function formatDay(iso: string, timeZone: string): string {
 export function formatMoment(iso: string, timeZone: string): string {
   const { hour, minute } = parts(iso, timeZone);
   return `${formatDay(iso, timeZone)}, ${hour}:${minute}`;
+}
+
+/**
+ * Writes the name of a timezone.
+ *
+ * @param timeZone IANA name.
+ * @returns For example `America/New York`.
+ */
+export function zoneName(timeZone: string): string {
+  return timeZone.replaceAll("_", " ");
 }

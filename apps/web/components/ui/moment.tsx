@@ -1,6 +1,6 @@
-import { formatDay, formatMoment } from "./format-date.ts";
+import { formatDay, formatMoment, zoneName } from "./format-date.ts";
 
-/** A point in time, readable by people and by machines. */
+/** A point in time, readable by people and by machines. A day tells its exact time on hover. */
 export function Moment({
   iso,
   timeZone,
@@ -11,7 +11,11 @@ export function Moment({
   precision?: "day" | "minute";
 }) {
   return (
-    <time dateTime={iso} className="whitespace-nowrap tabular-nums">
+    <time
+      dateTime={iso}
+      title={precision === "day" ? `${formatMoment(iso, timeZone)} (${zoneName(timeZone)})` : undefined}
+      className="whitespace-nowrap tabular-nums"
+    >
       {precision === "day" ? formatDay(iso, timeZone) : formatMoment(iso, timeZone)}
     </time>
   );
