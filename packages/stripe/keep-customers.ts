@@ -6,7 +6,7 @@ import type {
   ProviderCustomer,
 } from "@credence/core/billing/payments";
 import { outcomeOf } from "./outcome-of.ts";
-import { idOf } from "./provider-invoice.ts";
+import { idOf, isoOf } from "./provider-invoice.ts";
 import { READ, type Stripe } from "./sdk.ts";
 
 /** Where we write which account of ours a customer, or a visit to save a card, is for. */
@@ -40,17 +40,21 @@ export function keepCustomers(
 
     retrieveSetup: (sessionId) =>
       outcomeOf(
-        stripe.checkout.sessions.retrieve(sessionId, { expand: ["setup_intent"] }, READ),
-        (session) => {
-          const intent = typeof session.setup_intent === "object" ? session.setup_intent : null;
-          return {
-            customer_id: idOf(session.customer),
-            account_id: session.metadata?.[ACCOUNT_ID] ?? null,
-            payment_method_id: intent?.status === "succeeded" ? idOf(intent.payment_method) : null,
-          };
-        },
+        stripe.checkout.sessions.retrieve(sessionId, { expand: ["setup_intent.payment_method"] }, READ),
+        (session) => ({
+          customer_id: idOf(session.customer),
+          account_id: session.metadata?.[ACCOUNT_ID] ?? null,
+          card: savedCard(session),
+        }),
       ),
   };
+}
+
+function savedCard({ setup_intent: intent }: Stripe.Checkout.Session) {
+  if (!intent || typeof intent === "string" || intent.status !== "succeeded") return null;
+  const method = intent.payment_method;
+  if (!method || typeof method === "string") return null;
+  return { payment_method_id: method.id, saved_at: isoOf(method.created) };
 }
 
 /**
@@ -82,17 +86,22 @@ export async function openCustomer(
 }
 
 function customerOf(customer: Stripe.Customer | Stripe.DeletedCustomer): ProviderCustomer {
-  if (customer.deleted) return { customer_id: customer.id, account_id: null, deleted: true, card: null };
+  if (customer.deleted) {
+    return { customer_id: customer.id, account_id: null, deleted: true, card: null, card_saved_at: null };
+  }
+  const method = customer.invoice_settings.default_payment_method;
+  const isKnown = method !== null && typeof method !== "string";
   return {
     customer_id: customer.id,
     account_id: customer.metadata[ACCOUNT_ID] ?? null,
     deleted: false,
-    card: cardOf(customer.invoice_settings.default_payment_method),
+    card: isKnown ? cardOf(method) : null,
+    card_saved_at: isKnown ? isoOf(method.created) : null,
   };
 }
 
-function cardOf(method: string | Stripe.PaymentMethod | null): CardOnFile | null {
-  if (!method || typeof method === "string" || !method.card) return null;
-  const { brand, last4, exp_month, exp_year } = method.card;
+function cardOf({ card }: Stripe.PaymentMethod): CardOnFile | null {
+  if (!card) return null;
+  const { brand, last4, exp_month, exp_year } = card;
   return { brand, last4, exp_month, exp_year };
 }

@@ -91,13 +91,15 @@ export interface ProviderCustomer {
   readonly deleted: boolean;
   /** What its invoices are charged to. */
   readonly card: CardOnFile | null;
+  /** ISO 8601; null: no card. */
+  readonly card_saved_at: string | null;
 }
 
 export interface CardSetup {
   readonly customer_id: string | null;
   readonly account_id: string | null;
   /** Null: nothing was saved. */
-  readonly payment_method_id: string | null;
+  readonly card: { readonly payment_method_id: string; readonly saved_at: string } | null;
 }
 
 /** An invoice to be. Everything in it comes from what is stored, so that a repeated call says the same. */

@@ -3,7 +3,7 @@ import { CredenceError } from "./credence-error.ts";
 import { translateError } from "./translate-error.ts";
 
 /** What every supabase-js query resolves to. */
-interface Answer<Data> {
+export interface Answer<Data> {
   readonly data: Data;
   readonly error: unknown;
   readonly status?: number;

@@ -1,5 +1,6 @@
+import { askPatiently } from "../db/ask-patiently.ts";
 import type { Db } from "../db/client.ts";
-import { CredenceError } from "../db/credence-error.ts";
+import { sqlstateOf } from "../db/is-passing.ts";
 import { type ImportOutcome, importNotices } from "./import-notices.ts";
 import type { Notice, Omission } from "./notice.ts";
 import { noticeFromRelease } from "./notice-from-release.ts";
@@ -20,8 +21,6 @@ type Read = { notice: Notice; position: Position };
 const BATCH_WEIGHT = 500;
 /** Batches on their way: one that the database works on, one that waits behind it. */
 const AT_ONCE = 2;
-/** Waits before asking again where another import or the network was in the way, in milliseconds. */
-const PATIENCE = [250, 1000, 4000];
 
 /**
  * Imports one file of OCDS releases. Reads ahead while the database takes what was read.
@@ -75,9 +74,11 @@ async function write(db: Db, batch: Read[]): Promise<ImportEvent[]> {
   const [first] = batch;
   if (!first) return [];
   try {
-    const outcome = await importPatiently(
-      db,
-      batch.map(({ notice }) => notice),
+    const outcome = await askPatiently(() =>
+      importNotices(
+        db,
+        batch.map(({ notice }) => notice),
+      ),
     );
     return [{ kind: "imported", notices: batch.length, outcome }];
   } catch (error) {
@@ -95,28 +96,6 @@ async function write(db: Db, batch: Read[]): Promise<ImportEvent[]> {
     return [...(await write(db, batch.slice(0, middle))), ...(await write(db, batch.slice(middle)))];
   }
 }
-
-async function importPatiently(db: Db, notices: Notice[]): Promise<ImportOutcome> {
-  for (const wait of PATIENCE) {
-    try {
-      return await importNotices(db, notices);
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-  return importNotices(db, notices);
-}
-
-function sqlstateOf(error: unknown): string {
-  const cause = error instanceof CredenceError ? error.cause : undefined;
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
-}
-
-/** Lock and statement time-outs, deadlocks, a restart: gone when asked again. */
-const isPassing = (error: unknown) =>
-  (error instanceof CredenceError && error.kind === "unavailable") ||
-  /^(55P03|57014|40001|40P01)$/.test(sqlstateOf(error));
 
 /** Text or numbers that Postgres cannot hold, broken constraints, too much at once. */
 const isAboutContents = (error: unknown) => /^(22|23|54|57014)/.test(sqlstateOf(error));
