@@ -48,7 +48,7 @@ begin
     set flagged_at = clock_timestamp(), lease = null, next_at = clock_timestamp(), note = left(format(
           'Stripe has invoice %s, %s, over %s %s; ours is %s over %s %s', p_stripe_invoice_id, p_status, p_total_cents, p_currency,
           coalesce(v_invoice.stripe_invoice_id, 'none'), v_invoice.amount_cents, v_invoice.currency), 1000)
-    where c.invoice_id = p_invoice_id and c.flagged_at is null;
+    where c.invoice_id = p_invoice_id and c.step is not null and c.flagged_at is null;
     return jsonb_build_object('status', 'mismatch', 'invoice_status', v_before);
   end if;
   if v_before in ('paid', 'void') then

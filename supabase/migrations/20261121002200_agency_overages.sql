@@ -50,9 +50,9 @@ begin
     left join lateral (
       select
         sum(i.amount_cents) filter (where i.status in ('draft', 'open')) as owed_cents,
-        sum(i.amount_cents) filter (where i.status = 'failed') as failed_cents
+        sum(i.amount_cents) filter (where i.status in ('failed', 'void')) as failed_cents
       from public.invoices i
-      where i.account_id = a.id and i.kind = 'client' and i.status in ('draft', 'open', 'failed')
+      where i.account_id = a.id and i.kind = 'client' and (i.status in ('draft', 'open', 'failed') or (i.status = 'void' and i.released_at is null))
     ) i on true
     where a.agency_id = v_agency.id
       and (p_after is null or p_after_id is null or (a.name, a.id) > (p_after, p_after_id))
@@ -62,7 +62,7 @@ end
 $$;
 comment on function public.agency_overages(uuid, text, uuid, integer) is
   'What each client of an agency has bought and not paid, in cents: unbilled_cents (on no invoice yet), owed_cents (invoiced), failed_cents '
-  '(given up after declines), and unbilled_cost_cents, what the unbilled cost the agency. By name; p_after and p_after_id: of the last row of '
+  '(given up after declines, or void and not freed), and unbilled_cost_cents, what the unbilled cost the agency. By name; p_after and p_after_id: of the last row of '
   'the page before. p_limit: 1 to 200. Its owner and admins. Raises 42501, 22023.';
 revoke all on function public.agency_overages(uuid, text, uuid, integer) from public, anon, service_role;
 grant execute on function public.agency_overages(uuid, text, uuid, integer) to authenticated;

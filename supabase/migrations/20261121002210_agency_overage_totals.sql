@@ -19,10 +19,10 @@ begin
     ) || (
       select jsonb_build_object(
         'owed_cents', coalesce(sum(i.amount_cents) filter (where i.status in ('draft', 'open')), 0),
-        'failed_cents', coalesce(sum(i.amount_cents) filter (where i.status = 'failed'), 0)
+        'failed_cents', coalesce(sum(i.amount_cents) filter (where i.status in ('failed', 'void')), 0)
       )
       from public.invoices i
-      where i.agency_id = v_agency.id and i.kind = 'client' and i.status in ('draft', 'open', 'failed')
+      where i.agency_id = v_agency.id and i.kind = 'client' and (i.status in ('draft', 'open', 'failed') or (i.status = 'void' and i.released_at is null))
     );
 end
 $$;

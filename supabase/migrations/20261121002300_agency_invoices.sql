@@ -36,12 +36,12 @@ begin
       select coalesce(sum(p.quantity::bigint * p.cost_per_credit_cents), 0)::bigint as cost_cents
       from public.overage_credit_purchases p
       where p.client_invoice_id = i.id
-    ) c on i.kind = 'client'
+    ) c on i.kind = 'client' and i.status <> 'void'
     order by i.created_at desc, i.id desc;
 end
 $$;
 comment on function public.agency_invoices(uuid, public.invoice_kind, public.invoice_status, timestamptz, uuid, integer) is
-  'The invoices of an agency''s clients, with what their purchases cost the agency and the margin, and its own (cost and margin null), newest first. '
+  'The invoices of an agency''s clients, with what their purchases cost the agency and the margin (null where void, and on its own), and its own, newest first. '
   'p_before_created and p_before: of the last row of the page before. p_limit: 1 to 200. Its owner and admins. Raises 42501, 22023.';
 revoke all on function public.agency_invoices(uuid, public.invoice_kind, public.invoice_status, timestamptz, uuid, integer) from public, anon, service_role;
 grant execute on function public.agency_invoices(uuid, public.invoice_kind, public.invoice_status, timestamptz, uuid, integer) to authenticated;
