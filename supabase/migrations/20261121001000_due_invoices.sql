@@ -1,8 +1,32 @@
+create function private.first_moment(p_midnight timestamp, p_timezone text) returns timestamptz
+language sql stable
+set search_path = ''
+as $$
+  -- Postgres takes the second of two midnights; the first is as much earlier as the clocks went back
+  select case when m.earlier at time zone p_timezone = p_midnight then least(m.earlier, m.later) else m.later end
+  from (
+    select
+      l.later,
+      l.later - (
+        (l.later - interval '1 day') at time zone p_timezone - (l.later - interval '1 day') at time zone 'UTC'
+        - (l.later at time zone p_timezone - l.later at time zone 'UTC')
+      ) as earlier
+    from (select p_midnight at time zone p_timezone as later) l
+  ) m
+$$;
+comment on function private.first_moment(timestamp, text) is
+  'When a day begins in a timezone: the first of two midnights where the clocks go back over it, the end of the gap where they skip it.';
+
 create function private.month_start(p_at timestamptz, p_timezone text) returns timestamptz
 language sql stable
 set search_path = ''
 as $$
-  select date_trunc('month', p_at at time zone p_timezone) at time zone p_timezone
+  select max(b.begins)
+  from (
+    select private.first_moment(date_trunc('month', p_at at time zone p_timezone) + make_interval(months => n), p_timezone) as begins
+    from generate_series(0, 1) n
+  ) b
+  where b.begins <= p_at
 $$;
 comment on function private.month_start(timestamptz, text) is 'The first moment of the calendar month that holds a moment, in a timezone.';
 
@@ -10,7 +34,12 @@ create function private.month_end(p_at timestamptz, p_timezone text) returns tim
 language sql stable
 set search_path = ''
 as $$
-  select (date_trunc('month', p_at at time zone p_timezone) + interval '1 month') at time zone p_timezone
+  select min(b.begins)
+  from (
+    select private.first_moment(date_trunc('month', p_at at time zone p_timezone) + make_interval(months => n), p_timezone) as begins
+    from generate_series(1, 2) n
+  ) b
+  where b.begins > p_at
 $$;
 comment on function private.month_end(timestamptz, text) is 'The first moment of the next calendar month, in a timezone.';
 
@@ -44,21 +73,37 @@ begin
   with recursive agencies as materialized (
     select
       a.id, a.currency, a.timezone, private.minimum_charge(a.currency) as minimum,
-      coalesce(p_period_end, private.month_start(now(), a.timezone)) as cutoff
+      coalesce(p_period_end, private.month_start(now(), a.timezone)) as cutoff,
+      (select min(p.created_at) from public.overage_credit_purchases p where p.agency_id = a.id) as first_purchase
     from public.accounts a
     where a.id = any (p_agency_ids) and a.kind = 'agency'
+  ), calendars as materialized (
+    -- Moments, not dates: a clock that goes back shows the same date twice. Months are numbered by their place here.
+    select a.id, a.currency, a.minimum, a.cutoff, array(
+      select b.begins
+      from (
+        select private.first_moment(m.month, a.timezone) as begins
+        from generate_series(
+          date_trunc('month', a.first_purchase at time zone a.timezone),
+          a.cutoff at time zone a.timezone + interval '1 month', interval '1 month'
+        ) m (month)
+      ) b
+      where b.begins < a.cutoff
+      order by b.begins
+    ) as begins
+    from agencies a
   ), unbilled as (
     select
       p.agency_id, p.client_id, p.client_invoice_id is null as by_client, p.agency_invoice_id is null as by_agency,
-      date_trunc('month', p.created_at at time zone a.timezone) as month,
+      width_bucket(p.created_at, c.begins) as month,
       p.quantity::bigint * p.price_per_credit_cents as price_cents,
       p.quantity::bigint * p.cost_per_credit_cents as cost_cents
     from public.overage_credit_purchases p
-    join agencies a on a.id = p.agency_id
+    join calendars c on c.id = p.agency_id
     where (p.client_invoice_id is null or p.agency_invoice_id is null)
       and p.agency_id = any (p_agency_ids)
       and (p_client_id is null or p.client_id = p_client_id)
-      and p.created_at < a.cutoff
+      and p.created_at < c.cutoff
   ), by_client_and_month as materialized (
     select
       u.agency_id, u.client_id, u.month,
@@ -85,17 +130,16 @@ begin
   ), months as materialized (
     -- every month since, also one without purchases, since it may take what an earlier one could not
     select
-      p.kind, p.account_id, p.agency_id, a.currency, a.minimum, m.n::integer as n,
-      greatest(m.month at time zone a.timezone, p.invoiced_until) as period_start,
-      least((m.month + interval '1 month') at time zone a.timezone, a.cutoff) as period_end,
+      p.kind, p.account_id, p.agency_id, c.currency, c.minimum, m.n::integer as n,
+      greatest(c.begins[m.month], p.invoiced_until) as period_start,
+      e.ends as period_end,
       coalesce(s.cents, 0) as cents, coalesce(s.purchases, 0) as purchases,
-      coalesce(p.invoiced_until >= least((m.month + interval '1 month') at time zone a.timezone, a.cutoff), false) as taken,
-      lead(m.n) over (partition by p.kind, p.account_id order by m.n) is null as is_last
+      coalesce(p.invoiced_until >= e.ends, false) as taken,
+      m.month = cardinality(c.begins) as is_last
     from payers p
-    join agencies a on a.id = p.agency_id
-    cross join lateral generate_series(
-      p.first_month, date_trunc('month', (a.cutoff - interval '1 microsecond') at time zone a.timezone), interval '1 month'
-    ) with ordinality m (month, n)
+    join calendars c on c.id = p.agency_id
+    cross join lateral generate_series(p.first_month, cardinality(c.begins)) with ordinality m (month, n)
+    cross join lateral (select coalesce(c.begins[m.month + 1], c.cutoff) as ends) e
     left join sums s on s.kind = p.kind and s.account_id = p.account_id and s.month = m.month
   ), walk as (
     select m.*, '-infinity'::timestamptz as takes_from, private.due_outcome(m.purchases, m.cents, m.minimum, m.taken) as outcome

@@ -64,7 +64,7 @@ begin
   ), added as (
     insert into public.invoices (id, number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
     select
-      d.id, s.prefix || '-' || lpad((s.last_number + d.place)::text, 6, '0'), d.account_id, d.agency_id, d.kind,
+      d.id, s.prefix || '-' || to_char(s.last_number + d.place, 'FM999999000000'), d.account_id, d.agency_id, d.kind,
       d.period_start, d.period_end, d.currency, d.amount_cents::bigint
     from due d
     join private.invoice_series s on s.agency_id = d.agency_id

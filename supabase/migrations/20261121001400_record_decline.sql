@@ -18,11 +18,13 @@ begin
     raise exception 'only a payment is declined' using errcode = '22023', detail = v_charge.step;
   end if;
   select * into v_invoice from public.invoices i where i.id = p_invoice_id for no key update;
-  v_next := coalesce(v_charge.first_declined_at, now()) + c_retries[v_invoice.decline_count + 1];
+  if v_invoice.decline_count < cardinality(c_retries) then
+    v_next := greatest(coalesce(v_charge.first_declined_at, now()) + c_retries[v_invoice.decline_count + 1], now());
+  end if;
   update public.invoices i
   set decline_count = i.decline_count + 1, declined_at = now(),
       decline_message = left(coalesce(p_message, p_code), 500),
-      next_attempt_at = greatest(v_next, now()),
+      next_attempt_at = v_next,
       status = case when v_next is null and i.status = 'open' then 'failed' else i.status end
   where i.id = p_invoice_id;
   update private.charges c
@@ -30,13 +32,13 @@ begin
       key_number = c.key_number + 1, tries = 0, step_since = null, lease = null,
       first_declined_at = coalesce(c.first_declined_at, now()),
       last_stripe_charge_id = coalesce(p_stripe_charge_id, c.last_stripe_charge_id),
-      next_at = coalesce(greatest(v_next, now()), c.next_at), flagged_at = null, note = left(p_code, 1000)
+      next_at = coalesce(v_next, c.next_at), flagged_at = null, note = left(p_code, 1000)
   where c.invoice_id = p_invoice_id;
   if v_next is null then
     perform private.tell_agency(v_invoice.account_id, p_invoice_id, 'payment_failed');
     return jsonb_build_object('status', 'failed');
   end if;
-  return jsonb_build_object('status', 'declined', 'next_attempt_at', greatest(v_next, now()));
+  return jsonb_build_object('status', 'declined', 'next_attempt_at', v_next);
 end
 $$;
 comment on function public.record_decline(uuid, uuid, text, text, text) is

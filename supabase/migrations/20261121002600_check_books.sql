@@ -102,12 +102,16 @@ as $$
   where a.kind::text <> i.kind::text or coalesce(a.agency_id, a.id) <> i.agency_id
 
   union all
-  select 4, n.agency_id, format('invoices %s', n.prefix), format('%s invoices are numbered up to %s', count(i.id), n.last_number)
+  select 4, n.agency_id, format('invoices %s', n.prefix),
+    format('%s invoices, %s numbers of 1 to %s', count(i.id), count(distinct i.place) filter (where i.place between 1 and n.last_number), n.last_number)
   from private.invoice_series n
-  left join public.invoices i on i.agency_id = n.agency_id and i.number ~ ('^' || n.prefix || '-[0-9]+$')
+  left join lateral (
+    select i.id, substr(i.number, length(n.prefix) + 2)::numeric as place
+    from public.invoices i where i.agency_id = n.agency_id and i.number ~ ('^' || n.prefix || '-[0-9]+$')
+  ) i on true
   group by n.agency_id, n.prefix, n.last_number
   having count(i.id) <> n.last_number
-    or coalesce(max(split_part(i.number, '-', 2)::numeric), 0) <> n.last_number
+    or count(distinct i.place) filter (where i.place between 1 and n.last_number) <> n.last_number
 
   -- 5. billed means paid, and paid means billed
   union all

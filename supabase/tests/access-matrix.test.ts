@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { accountTables } from "./access/account-tables.ts";
 import { attempt, namesIn } from "./access/attempt.ts";
+import { billingFunctions } from "./access/billing-functions.ts";
+import { billingTables } from "./access/billing-tables.ts";
 import { type Cast, databaseRoleOf, openCast, type Persona, personas } from "./access/cast.ts";
 import { catalogueTables } from "./access/catalogue-tables.ts";
 import { functionExpectations, sequences } from "./access/function-expectations.ts";
@@ -8,7 +10,8 @@ import { ledgerTables } from "./access/ledger-tables.ts";
 import type { ApiRole, WriteEnd } from "./access/table-access.ts";
 import { superuser } from "./world/connect.ts";
 
-const tableExpectations = { ...accountTables, ...ledgerTables, ...catalogueTables };
+const tableExpectations = { ...accountTables, ...ledgerTables, ...billingTables, ...catalogueTables };
+const expectations = { ...functionExpectations, ...billingFunctions };
 
 // The matrix is made while tests are collected: objects from the catalogue, people in
 // a transaction that is rolled back when all is done.
@@ -55,7 +58,7 @@ const names = (objects: readonly { name: string }[]) => objects.map(({ name }) =
 
 describe("everything that exists has a declared access, and nothing else has", () => {
   it("tables and views", () => expect(tables).toEqual(Object.keys(tableExpectations).toSorted()));
-  it("functions", () => expect(names(functions)).toEqual(Object.keys(functionExpectations).toSorted()));
+  it("functions", () => expect(names(functions)).toEqual(Object.keys(expectations).toSorted()));
   it("sequences", () =>
     expect(names(relations.filter(({ kind }) => kind === "S"))).toEqual([...sequences].toSorted()));
 });
@@ -184,9 +187,7 @@ describe.each(declaredTables)("%s", (table, access) => {
   );
 });
 
-const declaredFunctions = Object.entries(functionExpectations).filter(([name]) =>
-  names(functions).includes(name),
-);
+const declaredFunctions = Object.entries(expectations).filter(([name]) => names(functions).includes(name));
 
 describe.each(declaredFunctions)("%s", (name, access) => {
   const isTrigger = Object.keys(access.ends).length === 0;

@@ -34,8 +34,8 @@ export interface Cast {
 }
 
 /**
- * Two agencies with three clients, each with people, prices, purchases, reveals and
- * invoices: one row at least of everything that has an owner.
+ * Two agencies with three clients, each with people, prices, purchases, reveals, cards,
+ * invoices and their charges: one row at least of everything that has an owner.
  *
  * @param sql a transaction of the superuser
  */
@@ -67,6 +67,8 @@ export async function openCast(sql: Statements): Promise<Cast> {
   for (const client of [acme, globex, initech]) {
     await as(client.owner, () => calls.purchase(sql, client.id, randomUUID(), [lineOf("pixel", 3)]));
   }
+  // on no invoice yet
+  await as(acme.owner, () => calls.purchase(sql, acme.id, randomUUID(), [lineOf("enrichment", 1)]));
   await as(users["client member"], () => calls.reveal(sql, acme.id, one));
   await as(users["removed member"], () => calls.reveal(sql, acme.id, one));
   await as(users["moved member"], () => calls.reveal(sql, acme.id, four));
@@ -83,10 +85,39 @@ export async function openCast(sql: Statements): Promise<Cast> {
   await sql`
     insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
     select
-      left(k, 1) || '-' || id, id, coalesce(agency_id, id), k::public.invoice_kind,
-      '2026-01-01', '2026-02-01', 'usd', 0
-    from public.accounts, unnest(array['client', 'agency']) k
-    where ((k = 'client' and agency_id = any (${agencies})) or (k = 'agency' and id = any (${agencies})))`;
+      left(k, 1) || '-' || a.id, a.id, coalesce(a.agency_id, a.id), k::public.invoice_kind,
+      '2026-01-01', '2026-02-01', 'usd', coalesce(p.cents, 0)
+    from public.accounts a
+    cross join unnest(array['client', 'agency']) k
+    left join lateral (
+      select sum(p.quantity * case k when 'client' then p.price_per_credit_cents else p.cost_per_credit_cents end) as cents
+      from public.overage_credit_purchases p
+      where case k when 'client' then p.client_id else p.agency_id end = a.id and p.credit_type = 'pixel'
+    ) p on true
+    where (k = 'client' and a.agency_id = any (${agencies})) or (k = 'agency' and a.id = any (${agencies}))`;
+  await sql`
+    update public.overage_credit_purchases p set client_invoice_id = c.id, agency_invoice_id = g.id
+    from public.invoices c, public.invoices g
+    where p.credit_type = 'pixel' and p.agency_id = any (${agencies}) and c.account_id = p.client_id and g.account_id = p.agency_id`;
+  // the oldest charges of all, under a lease that everyone here may name; southpaw's own has none yet
+  await sql`
+    insert into private.charges (invoice_id, step, lease, next_at)
+    select i.id, case i.account_id when ${globex.id}::uuid then 'pay' else 'create' end::public.charge_step,
+      ${users["removed member"].userId}, '2000-01-01'
+    from public.invoices i where i.agency_id = any (${agencies}) and i.account_id <> ${southpaw.id}`;
+  await sql`
+    update public.payers p
+    set stripe_customer_id = 'cus_' || p.account_id, card_brand = 'visa', card_last4 = '4242', card_exp_month = 12, card_exp_year = 2040
+    where p.account_id = any (${[...agencies, acme.id, globex.id, initech.id]})`;
+  await sql`
+    select private.tell_agency(i.account_id, i.id, 'payment_failed')
+    from public.invoices i where i.agency_id = any (${agencies}) and i.account_id <> ${southpaw.id}`;
+  const invoices = await sql<{ account_id: string; id: string }[]>`
+    select account_id, id from public.invoices where agency_id = any (${agencies})`;
+  const invoiceOf = ({ id }: { id: string }) => String(invoices.find((row) => row.account_id === id)?.id);
+  const [alert] = await sql<
+    { id: string }[]
+  >`select id from public.billing_alerts where account_id = ${acme.id}`;
   await sql`insert into public.contracts (buyer_id, title) values (${one}, 'Catering')`;
   await sql`
     insert into public.signals (buyer_id, kind, title, noticed_at)
@@ -102,6 +133,14 @@ export async function openCast(sql: Statements): Promise<Cast> {
     buyer_two: two,
     buyer_three: three,
     buyer_four: four,
+    acme_invoice: invoiceOf(acme),
+    globex_invoice: invoiceOf(globex),
+    initech_invoice: invoiceOf(initech),
+    northwind_invoice: invoiceOf(northwind),
+    southpaw_invoice: invoiceOf(southpaw),
+    acme_owner: acme.owner.userId,
+    northwind_owner: northwind.owner.userId,
+    acme_alert: String(alert?.id),
     somebody: users["removed member"].userId,
     northwind_slug: northwind.slug,
   };

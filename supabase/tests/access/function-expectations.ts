@@ -15,9 +15,9 @@ export interface FunctionAccess {
 }
 
 /** What only runs inside other functions, triggers and policies of the owner. */
-const inner = (call: string): FunctionAccess => ({ call, ends: { "table owner": "ok" } });
+export const inner = (call: string): FunctionAccess => ({ call, ends: { "table owner": "ok" } });
 /** What only a trigger runs; nobody can call it, the owner neither, who may try. */
-const trigger = (name: string): FunctionAccess => ({ call: `select ${name}()`, ends: {} });
+export const trigger = (name: string): FunctionAccess => ({ call: `select ${name}()`, ends: {} });
 const request = "'5eed5eed-0000-4000-8000-000000000001'";
 
 export const functionExpectations: Record<string, FunctionAccess> = {
