@@ -10,9 +10,10 @@ export type InvoiceStatus = DbEnum<"invoice_status">;
 export interface ClientInvoice extends Invoice {
   readonly account_name: string;
   readonly account_slug: string;
-  readonly cost_cents: number;
+  /** Null for a void one, which bills nothing. */
+  readonly cost_cents: number | null;
   /** What the agency keeps; negative where it sells below cost. */
-  readonly margin_cents: number;
+  readonly margin_cents: number | null;
 }
 
 export interface ClientInvoicePage {
@@ -57,7 +58,7 @@ export async function readAgencyInvoices(
       account_name: row.account_name,
       account_slug: row.account_slug,
       cost_cents: row.cost_cents,
-      margin_cents: row.margin_cents ?? row.amount_cents - row.cost_cents,
+      margin_cents: row.margin_cents,
     })),
     next_cursor,
   };

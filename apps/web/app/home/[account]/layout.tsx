@@ -1,7 +1,8 @@
+import { mayManage } from "@credence/core/accounts/account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { readBalances } from "@credence/core/credits/read-balances";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { Building2, Gauge, ReceiptText } from "lucide-react";
+import { Building2, CreditCard, Gauge, ReceiptText } from "lucide-react";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { BalanceAnnouncer } from "@/components/credits/balance-announcer.tsx";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
@@ -43,6 +44,12 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
               <ReceiptText aria-hidden />
               Transactions
             </NavLink>
+            {mayManage(account.role) && (
+              <NavLink href={`/home/${account.slug}/billing`}>
+                <CreditCard aria-hidden />
+                Billing
+              </NavLink>
+            )}
           </>
         }
         credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
