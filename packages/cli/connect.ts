@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import type { Db } from "@credence/core/db/client";
 import type { Database } from "@credence/core/db/database.types.generated";
 import { createClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { Refusal } from "./refusal.ts";
+import { readStackFile } from "./stack-file.ts";
 
-const repositoryRoot = resolve(import.meta.dirname, "../..");
-const stackFile = z.object({ apiUrl: z.url(), secretKey: z.string().min(1) });
+const reach = z.object({ apiUrl: z.url(), secretKey: z.string().min(1) });
 
 /**
  * A client with the secret key, which passes row level security: of SUPABASE_URL and SUPABASE_SECRET_KEY where the
@@ -27,13 +25,9 @@ function whereAndKey(env: NodeJS.ProcessEnv): { url: string; key: string } {
     if (!key) throw new Refusal("SUPABASE_URL is set, but SUPABASE_SECRET_KEY is not: set both, or neither.");
     return { url, key };
   }
-  const file = join(resolve(repositoryRoot, env["STACK_DIR"] || ".local"), "stack.json");
-  try {
-    const stack = stackFile.parse(JSON.parse(readFileSync(file, "utf8")));
-    return { url: stack.apiUrl, key: stack.secretKey };
-  } catch {
-    throw new Refusal(
-      "There is no database to work on: start `pnpm stack` in another terminal, or set SUPABASE_URL and SUPABASE_SECRET_KEY.",
-    );
-  }
+  const stack = readStackFile(reach, env);
+  if (stack) return { url: stack.apiUrl, key: stack.secretKey };
+  throw new Refusal(
+    "There is no database to work on: start `pnpm stack` in another terminal, or set SUPABASE_URL and SUPABASE_SECRET_KEY.",
+  );
 }

@@ -1,0 +1,57 @@
+import { handleStripeEvents } from "@credence/core/billing/handle-stripe-events";
+import { openCustomers } from "@credence/core/billing/open-customers";
+import { receiveStripeEvent } from "@credence/core/billing/receive-stripe-event";
+import { verifyEvent } from "@credence/stripe/verify-event";
+import { after } from "next/server";
+import { bytesWithin } from "@/lib/bytes-within.ts";
+import { readEnv } from "@/lib/env.ts";
+import { toFailure } from "@/lib/failure.ts";
+import { serviceDb } from "@/lib/service.ts";
+import { currentStripe } from "@/lib/stripe.ts";
+
+export const maxDuration = 60;
+
+/** Far more than any event has, in bytes. */
+const LARGEST_EVENT = 1_000_000;
+/** How long an answered request may go on handling events, in milliseconds: the rest is left to the next. */
+const HANDLING_MS = 30_000;
+
+/**
+ * Where Stripe tells what happened. What is signed is kept, once, and answered; it is handled after the answer,
+ * here or by whoever comes next.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const { STRIPE_WEBHOOK_SECRET } = readEnv();
+  if (!STRIPE_WEBHOOK_SECRET) return say(503, "No webhook secret is set, so nothing is believed.");
+  const body = await bytesWithin(request, LARGEST_EVENT);
+  if (body === null) return say(413, "That is no event: it is too large.");
+  const event = verifyEvent({
+    body,
+    signature: request.headers.get("stripe-signature"),
+    secret: STRIPE_WEBHOOK_SECRET,
+  });
+  if (event === null) return say(400, "The signature is not Stripe's.");
+  try {
+    await receiveStripeEvent(serviceDb(), event);
+  } catch (error) {
+    // Stripe repeats what was not taken.
+    return say(503, toFailure(error).message);
+  }
+  after(handleWaiting);
+  return Response.json({ received: true });
+}
+
+async function handleWaiting(): Promise<void> {
+  const until = performance.now() + HANDLING_MS;
+  const isStopping = () => performance.now() >= until;
+  try {
+    const input = { db: serviceDb(), payments: currentStripe(), isStopping };
+    await handleStripeEvents(input);
+    // A customer that was deleted needs another one.
+    await openCustomers(input);
+  } catch (error) {
+    toFailure(error);
+  }
+}
+
+const say = (status: number, message: string) => Response.json({ error: { message } }, { status });

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { showsSecret } from "./bearer-secret.ts";
+
+describe("showsSecret", () => {
+  it("lets in who shows it", () => {
+    expect(showsSecret("Bearer s3cret", "s3cret")).toBe(true);
+  });
+
+  it.each([
+    null,
+    "",
+    "s3cret",
+    "Bearer",
+    "Bearer ",
+    "bearer s3cret",
+    "Bearer s3cre",
+    "Bearer s3crets",
+    "Basic s3cret",
+  ])("keeps out %j", (authorization) => {
+    expect(showsSecret(authorization, "s3cret")).toBe(false);
+  });
+
+  it.each([undefined, ""])("keeps everybody out where the secret is %j", (secret) => {
+    expect(showsSecret("Bearer ", secret)).toBe(false);
+    expect(showsSecret("Bearer undefined", secret)).toBe(false);
+    expect(showsSecret(null, secret)).toBe(false);
+  });
+});
