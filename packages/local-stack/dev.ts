@@ -1,59 +1,58 @@
 /// <reference lib="esnext.disposable" />
 import { claimPort } from "./claim-port.ts";
 import { findHosted } from "./find-hosted.ts";
+import { describeStripe, findStripe, webhookUrl } from "./find-stripe.ts";
+import { introduce } from "./introduce.ts";
 import { type Finish, runUntilStopped } from "./run-until-stopped.ts";
 import { awaitWeb, runWeb } from "./run-web.ts";
 import { readPort, readSettings } from "./settings.ts";
 import { startStack } from "./start-stack.ts";
+import { stripeEnvironment, webEnvironment } from "./web-environment.ts";
 
-const signIns = [
-  ["agency@credence.test", "owner of the agency Northwind"],
-  ["client@credence.test", "owner of its client Acme"],
-  ["member@credence.test", "member of Acme"],
-  ["globex@credence.test", "owner of its client Globex"],
-  ["rival@credence.test", "owner of the rival agency Southpaw"],
-  ["initech@credence.test", "owner of its client Initech"],
-] as const;
-
-/** Starts the local stack, unless another Supabase is named, and returns what the web app is to be told. */
-async function startBackEnd(finish: Finish, undo: AsyncDisposableStack): Promise<Record<string, string>> {
+/**
+ * Starts the local stack, unless another Supabase is named, and returns what the web app is to be told.
+ *
+ * @param url where the web app will be
+ */
+async function startBackEnd(
+  url: string,
+  finish: Finish,
+  undo: AsyncDisposableStack,
+): Promise<Record<string, string>> {
   const hosted = findHosted();
+  const stripe = findStripe();
   if (hosted) {
     console.log(`SUPABASE_URL is set: using ${hosted.SUPABASE_URL}, and no local stack is started.`);
-    return { ...hosted };
+    if (!stripe) console.log("STRIPE_SECRET_KEY is not set: nothing can be charged.");
+    return { ...hosted, ...(stripe && stripeEnvironment(stripe)), APP_URL: url };
   }
-  const stack = await startStack({ ...readSettings(), say: console.log });
+  const stack = await startStack({
+    ...readSettings(),
+    ...(stripe && { stripe }),
+    stripeWebhookUrl: webhookUrl(url),
+    say: console.log,
+  });
   undo.defer(stack.stop);
   finish.when(
     stack.ended,
     "Postgres ended by itself, so all the rest ends: see postgres.log in the stack's folder.",
   );
-  return {
-    SUPABASE_URL: stack.info.apiUrl,
-    SUPABASE_PUBLISHABLE_KEY: stack.info.publishableKey,
-  };
-}
-
-function introduce(url: string, local: boolean, status: number): void {
-  const state = status < 500 ? "" : ` It answers with an error (${status}) so far: see above.`;
-  console.log(`\n  Credence is at ${url}.${state}\n`);
-  if (local) {
-    for (const [mail, who] of signIns) console.log(`  ${mail.padEnd(24)}${who}`);
-    console.log("\n  Every password is credence-demo. Mails are printed here. Ctrl-C ends everything.\n");
-  }
+  console.log(`Stripe is ${describeStripe(stripe, stack.info.stripeUrl)}.`);
+  return webEnvironment(stack.info, url);
 }
 
 // `pnpm dev`: the back end and the web app, until Ctrl-C.
 await runUntilStopped(async (finish) => {
   await using undo = new AsyncDisposableStack();
   const port = await claimPort(readPort("PORT", 3000, process.env), "the web app", "PORT", "::");
-  const env = await startBackEnd(finish, undo);
+  const url = `http://localhost:${port}`;
+  const env = await startBackEnd(url, finish, undo);
   const web = runWeb(port, env);
   undo.defer(web.stop);
   finish.when(web.ended, "The web app ended by itself, so all the rest ends: see above.");
-  const url = `http://localhost:${port}`;
   const status = await awaitWeb(`${url}/sign-in`, finish.signal);
-  if (status !== undefined) introduce(url, findHosted() === undefined, status);
+  const is = { local: findHosted() === undefined, withLocalStripe: findStripe() === undefined };
+  if (status !== undefined) introduce(url, status, is);
   const running = undo.move();
   return () => running.disposeAsync();
 });

@@ -8,6 +8,8 @@ import type { Environment } from "./settings.ts";
 export interface HostedSupabase {
   SUPABASE_URL: string;
   SUPABASE_PUBLISHABLE_KEY: string;
+  /** Absent when it was not given: then nothing works that needs it, as the scheduled job. */
+  SUPABASE_SECRET_KEY?: string;
 }
 
 /**
@@ -33,5 +35,10 @@ export function findHosted(
       `SUPABASE_URL is set to ${url}, but SUPABASE_PUBLISHABLE_KEY is not: set both, or neither to use the local stack.`,
     );
   }
-  return { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishable };
+  const secret = source["SUPABASE_SECRET_KEY"];
+  return {
+    SUPABASE_URL: url,
+    SUPABASE_PUBLISHABLE_KEY: publishable,
+    ...(secret && { SUPABASE_SECRET_KEY: secret }),
+  };
 }

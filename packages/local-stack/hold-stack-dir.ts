@@ -14,7 +14,7 @@ export function holdStackDir(dir: string): Release {
   const release = holdLock(join(dir, "stack.lock"), 0);
   if (!release) {
     throw new Refusal(
-      `A stack is already running on ${dir} (process ${holder(holderFile)}): end it first, or give this one a folder and ports of its own with STACK_DIR, PG_PORT and API_PORT.`,
+      `A stack is already running on ${dir} (process ${holder(holderFile)}): end it first, or give this one a folder and ports of its own with STACK_DIR, PG_PORT, API_PORT and STRIPE_PORT.`,
     );
   }
   writeFileSync(holderFile, `${process.pid}\n`);

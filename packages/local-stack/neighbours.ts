@@ -9,6 +9,8 @@ export interface Neighbour {
   dir: string;
   pgPort: number;
   apiPort: number;
+  /** Absent when it uses a Stripe elsewhere. */
+  stripePort?: number;
 }
 
 const folder = join(tmpdir(), `credence-stacks-${process.getuid?.() ?? "user"}`);
@@ -23,7 +25,9 @@ export function announceStack(stack: Neighbour): () => void {
 
 /** The living stack of this user that holds `port`, if it is one. */
 export function findNeighbour(port: number): Neighbour | undefined {
-  return listNeighbours().find((stack) => stack.pgPort === port || stack.apiPort === port);
+  return listNeighbours().find(({ apiPort, pgPort, stripePort }) =>
+    [apiPort, pgPort, stripePort].includes(port),
+  );
 }
 
 function listNeighbours(): Neighbour[] {

@@ -8,9 +8,10 @@ import { Refusal } from "./refusal.ts";
 import { runCommand } from "./run-command.ts";
 import { readStackDir } from "./settings.ts";
 import { startStack } from "./start-stack.ts";
+import { removeStates } from "./stripe-state.ts";
 
 /**
- * Throws the cluster in STACK_DIR away and makes a new one, migrated and seeded.
+ * Throws the cluster in STACK_DIR away, with the state of the local Stripe, and makes a new one, migrated and seeded.
  * Refuses while a stack runs on it: what is connected to the old database should be
  * ended by whoever started it. Nothing but a cluster of our own is ever deleted.
  */
@@ -26,12 +27,14 @@ async function resetDatabase(): Promise<void> {
     }
     await stopLeftover(clusterDir, console.log);
     rmSync(clusterDir, { recursive: true, force: true });
+    // What the database knew of, Stripe would otherwise know still.
+    removeStates(dir);
   } finally {
     release();
   }
   const stack = await startStack({ dir, say: console.log });
   await stack.stop();
-  console.log(`The database in ${dir} is fresh.`);
+  console.log(`The database in ${dir} is fresh, and so is its Stripe.`);
 }
 
 // `pnpm db:reset`

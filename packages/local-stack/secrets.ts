@@ -6,16 +6,19 @@ import { holdLock } from "./hold-lock.ts";
 import { secretsFilePath } from "./paths.ts";
 import { Refusal } from "./refusal.ts";
 import type { Environment } from "./settings.ts";
+import { randomText } from "./stripe/make-id.ts";
 
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
-/** How each secret is made. The prefixes are those that Supabase's clients know. */
+/** How each secret is made. The prefixes are those that Supabase's and Stripe's clients know. */
 const makers = {
   POSTGRES_PASSWORD: () => random(24),
   SUPABASE_JWT_SECRET: () => random(48),
   SUPABASE_PUBLISHABLE_KEY: () => `sb_publishable_${random(24)}`,
   SUPABASE_SECRET_KEY: () => `sb_secret_${random(32)}`,
   CRON_SECRET: () => random(32),
+  LOCAL_STRIPE_SECRET_KEY: () => `sk_test_${randomText(40)}`,
+  LOCAL_STRIPE_WEBHOOK_SECRET: () => `whsec_${randomText(40)}`,
 };
 
 type SecretName = keyof typeof makers;

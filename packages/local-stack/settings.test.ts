@@ -7,12 +7,17 @@ import { repositoryRoot } from "./paths.ts";
 import { readSettings } from "./settings.ts";
 
 test("without anything set the stack is in .local on the ports that everyone knows", () => {
-  expect(readSettings({})).toEqual({ dir: join(repositoryRoot, ".local"), pgPort: 54_322, apiPort: 54_321 });
+  expect(readSettings({})).toEqual({
+    dir: join(repositoryRoot, ".local"),
+    pgPort: 54_322,
+    apiPort: 54_321,
+    stripePort: 54_323,
+  });
 });
 
-test("STACK_DIR, PG_PORT and API_PORT move it", () => {
-  const moved = { STACK_DIR: "/tmp/other", PG_PORT: "1234", API_PORT: "1235" };
-  expect(readSettings(moved)).toEqual({ dir: "/tmp/other", pgPort: 1234, apiPort: 1235 });
+test("STACK_DIR, PG_PORT, API_PORT and STRIPE_PORT move it", () => {
+  const moved = { STACK_DIR: "/tmp/other", PG_PORT: "1234", API_PORT: "1235", STRIPE_PORT: "1236" };
+  expect(readSettings(moved)).toEqual({ dir: "/tmp/other", pgPort: 1234, apiPort: 1235, stripePort: 1236 });
 });
 
 test.each(["x", "0", "65536", "54322.5", "-1"])("a PG_PORT of %s is refused by name", (port) => {

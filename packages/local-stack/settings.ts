@@ -10,6 +10,7 @@ export interface StackSettings {
   dir: string;
   pgPort: number;
   apiPort: number;
+  stripePort: number;
 }
 
 /** A port from the environment variable `name`, or `fallback` when it is not set. */
@@ -28,11 +29,12 @@ export function readStackDir(env: Environment): string {
   return resolve(repositoryRoot, env["STACK_DIR"] || ".local");
 }
 
-/** What STACK_DIR, PG_PORT and API_PORT say, or the defaults .local, 54322 and 54321. */
+/** What STACK_DIR, PG_PORT, API_PORT and STRIPE_PORT say, or the defaults .local, 54322, 54321 and 54323. */
 export function readSettings(env: Environment = process.env): StackSettings {
   return {
     dir: readStackDir(env),
     pgPort: readPort("PG_PORT", 54_322, env),
     apiPort: readPort("API_PORT", 54_321, env),
+    stripePort: readPort("STRIPE_PORT", 54_323, env),
   };
 }

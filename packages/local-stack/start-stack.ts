@@ -6,10 +6,13 @@ import { claimPort } from "./claim-port.ts";
 import { openCluster } from "./cluster/open-cluster.ts";
 import { databaseUrl } from "./database/connect-as.ts";
 import { prepareDatabase } from "./database/prepare-database.ts";
+import type { NamedStripe } from "./find-stripe.ts";
 import { holdStackDir } from "./hold-stack-dir.ts";
 import { announceStack } from "./neighbours.ts";
 import { migrationsFolder, seedFilePath } from "./paths.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
+import { type RunningStripe, startStripe } from "./stripe/start-stripe.ts";
+import { chooseStateFile } from "./stripe-state.ts";
 import { removeStackFile, type StackInfo, writeStackFile } from "./write-stack-file.ts";
 
 export interface StackOptions {
@@ -19,6 +22,12 @@ export interface StackOptions {
   pgPort?: number;
   /** Where the Supabase API listens; a free port when 0 or absent. */
   apiPort?: number;
+  /** Where the local Stripe listens; a free port when 0 or absent. */
+  stripePort?: number;
+  /** A Stripe elsewhere, instead of the local one. */
+  stripe?: NamedStripe;
+  /** Where the local Stripe tells of events. */
+  stripeWebhookUrl?: string;
   /** Those of .env.local when absent, which makes them on the first run. */
   secrets?: Secrets;
   /** Gives up safety against a crash of the machine for speed: for tests only. */
@@ -35,6 +44,8 @@ export interface StackOptions {
 
 export interface Stack {
   info: StackInfo;
+  /** The local Stripe, unless another is used. */
+  stripe: RunningStripe | undefined;
   /** Settles when Postgres has ended, whether or not it was asked to. */
   ended: Promise<void>;
   /** Ends everything in order; may be called twice. */
@@ -42,7 +53,7 @@ export interface Stack {
 }
 
 /**
- * Starts Postgres 17 and the Supabase API on 127.0.0.1, migrated and, on the first
+ * Starts Postgres 17, the Supabase API and, unless another is named, a Stripe on 127.0.0.1, migrated and, on the first
  * run, seeded, and writes `stack.json` into `dir` once all is ready.
  *
  * It lives inside the calling process: it handles no signals, never exits, and ends
@@ -62,6 +73,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   removeStackFile(dir);
   // Before Postgres is started, so that a port that is taken costs nothing.
   if (options.apiPort) await claimPort(options.apiPort, "the Supabase API", "API_PORT");
+  if (options.stripePort && !options.stripe) await claimPort(options.stripePort, "Stripe", "STRIPE_PORT");
   const password = secrets.POSTGRES_PASSWORD;
   const cluster = await openCluster({
     dir,
@@ -92,8 +104,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     say,
   });
   const apiPort = await api.listen();
+  const stripe = options.stripe ? undefined : await startLocalStripe(options, dir, adminDbUrl, secrets);
+  if (stripe) undo.defer(stripe.stop);
 
-  undo.defer(announceStack({ pid: process.pid, dir, pgPort: cluster.port, apiPort }));
+  const ports = {
+    pgPort: cluster.port,
+    apiPort,
+    ...(stripe && { stripePort: Number(new URL(stripe.url).port) }),
+  };
+  undo.defer(announceStack({ pid: process.pid, dir, ...ports }));
   const info: StackInfo = {
     dbUrl,
     adminDbUrl,
@@ -101,8 +120,28 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     publishableKey: secrets.SUPABASE_PUBLISHABLE_KEY,
     secretKey: secrets.SUPABASE_SECRET_KEY,
     jwtSecret: secrets.SUPABASE_JWT_SECRET,
+    stripeUrl: options.stripe?.url ?? stripe?.url ?? "",
+    stripeSecretKey: options.stripe?.secretKey ?? secrets.LOCAL_STRIPE_SECRET_KEY,
+    stripeWebhookSecret: options.stripe?.webhookSecret ?? secrets.LOCAL_STRIPE_WEBHOOK_SECRET,
+    cronSecret: secrets.CRON_SECRET,
   };
   undo.defer(writeStackFile(dir, info));
   const running = undo.move();
-  return { info, ended: cluster.ended, stop: () => running.disposeAsync() };
+  return { info, stripe, ended: cluster.ended, stop: () => running.disposeAsync() };
+}
+
+/** Starts the Stripe that belongs to this database. */
+async function startLocalStripe(
+  { say, stripePort, stripeWebhookUrl: url }: StackOptions,
+  dir: string,
+  adminDbUrl: string,
+  secrets: Secrets,
+): Promise<RunningStripe> {
+  return startStripe({
+    port: stripePort ?? 0,
+    secretKey: secrets.LOCAL_STRIPE_SECRET_KEY,
+    stateFile: await chooseStateFile(dir, adminDbUrl),
+    webhooks: url === undefined ? [] : [{ url, secret: secrets.LOCAL_STRIPE_WEBHOOK_SECRET }],
+    ...(say && { say }),
+  });
 }

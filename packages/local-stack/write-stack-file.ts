@@ -11,6 +11,13 @@ export interface StackInfo {
   publishableKey: string;
   secretKey: string;
   jwtSecret: string;
+  /** Of the Stripe on this machine, or of Stripe itself. */
+  stripeUrl: string;
+  stripeSecretKey: string;
+  /** What Stripe signs its webhooks with; "" when it is not known. */
+  stripeWebhookSecret: string;
+  /** What opens the scheduled job; "" when that is to stay closed. */
+  cronSecret: string;
 }
 
 /**

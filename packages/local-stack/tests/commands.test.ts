@@ -14,7 +14,13 @@ const secrets = makeSecrets();
 
 beforeEach(async () => {
   dir = makeThrowawayDir();
-  env = { ...secrets, STACK_DIR: dir, PG_PORT: String(await getPort()), API_PORT: String(await getPort()) };
+  env = {
+    ...secrets,
+    STACK_DIR: dir,
+    PG_PORT: String(await getPort()),
+    API_PORT: String(await getPort()),
+    STRIPE_PORT: String(await getPort()),
+  };
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -49,6 +55,10 @@ describe("pnpm stack", () => {
       publishableKey: secrets.SUPABASE_PUBLISHABLE_KEY,
       secretKey: secrets.SUPABASE_SECRET_KEY,
       jwtSecret: secrets.SUPABASE_JWT_SECRET,
+      stripeUrl: `http://127.0.0.1:${env["STRIPE_PORT"]}`,
+      stripeSecretKey: secrets.LOCAL_STRIPE_SECRET_KEY,
+      stripeWebhookSecret: secrets.LOCAL_STRIPE_WEBHOOK_SECRET,
+      cronSecret: secrets.CRON_SECRET,
     });
     const pid = postgresPid();
     running.kill("SIGTERM");

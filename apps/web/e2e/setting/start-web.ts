@@ -3,11 +3,13 @@ import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { claimPort } from "@credence/local-stack/claim-port";
+import { webhookUrl } from "@credence/local-stack/find-stripe";
 import { awaitWeb } from "@credence/local-stack/run-web";
 import { makeSecrets } from "@credence/local-stack/secrets";
 import { startStack } from "@credence/local-stack/start-stack";
 import { makeThrowawayDir } from "@credence/local-stack/throwaway-stack";
 import { endWithUs } from "@credence/local-stack/watchdog";
+import { webEnvironment } from "@credence/local-stack/web-environment";
 import postgres from "postgres";
 
 const webFolder = resolve(import.meta.dirname, "../..");
@@ -25,16 +27,25 @@ export default async function startWeb(): Promise<() => Promise<void>> {
     );
   }
   const dir = makeThrowawayDir();
-  const stack = await startStack({ dir, fast: true, secrets: makeSecrets() });
-  const web = await serveBuild("web.log", {
-    SUPABASE_URL: stack.info.apiUrl,
-    SUPABASE_PUBLISHABLE_KEY: stack.info.publishableKey,
+  const port = await claimPort(0, "the web app", "PORT");
+  const url = `http://localhost:${port}`;
+  const stack = await startStack({
+    dir,
+    fast: true,
+    secrets: makeSecrets(),
+    stripeWebhookUrl: webhookUrl(url),
   });
+  const web = await serveBuild("web.log", port, webEnvironment(stack.info, url));
 
   process.env["E2E_WEB_URL"] = web.url;
   process.env["E2E_API_URL"] = stack.info.apiUrl;
   process.env["E2E_PUBLISHABLE_KEY"] = stack.info.publishableKey;
+  process.env["E2E_SECRET_KEY"] = stack.info.secretKey;
   process.env["E2E_DATABASE_URL"] = stack.info.adminDbUrl;
+  process.env["E2E_STRIPE_URL"] = stack.info.stripeUrl;
+  process.env["E2E_STRIPE_SECRET_KEY"] = stack.info.stripeSecretKey;
+  process.env["E2E_STRIPE_WEBHOOK_SECRET"] = stack.info.stripeWebhookSecret;
+  process.env["E2E_CRON_SECRET"] = stack.info.cronSecret;
 
   return async () => {
     web.stop();
@@ -56,7 +67,8 @@ export default async function startWeb(): Promise<() => Promise<void>> {
 export async function startWithoutDatabase(port?: number): Promise<RunningBuild> {
   // Nobody listens on a port that was free a moment ago.
   const supabasePort = port ?? (await claimPort(0, "nobody", "PORT"));
-  return serveBuild(`web-without-database-${supabasePort}.log`, {
+  const webPort = await claimPort(0, "the web app", "PORT");
+  return serveBuild(`web-without-database-${supabasePort}.log`, webPort, {
     SUPABASE_URL: `http://127.0.0.1:${supabasePort}`,
     SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
   });
@@ -67,8 +79,7 @@ interface RunningBuild {
   readonly stop: () => void;
 }
 
-async function serveBuild(logName: string, env: Record<string, string>): Promise<RunningBuild> {
-  const port = await claimPort(0, "the web app", "PORT");
+async function serveBuild(logName: string, port: number, env: Record<string, string>): Promise<RunningBuild> {
   mkdirSync(resolve(webFolder, "test-results"), { recursive: true });
   const next = createRequire(resolve(webFolder, "package.json")).resolve("next/dist/bin/next");
   const web = spawn(process.execPath, [next, "start", "--port", String(port)], {

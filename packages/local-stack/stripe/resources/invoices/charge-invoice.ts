@@ -1,0 +1,37 @@
+import type Stripe from "stripe";
+import type { Scope } from "../../scope.ts";
+import type { StoredInvoice } from "../../store/kinds.ts";
+import { confirmPayment, demandPayment } from "../payment-intents.ts";
+import { settleInvoice } from "./settle-invoice.ts";
+import { changeInvoice } from "./show-invoice.ts";
+
+/** When Stripe tries again by itself after each failure, in seconds. */
+const retryPauses = [3, 5, 7].map((days) => days * 86_400);
+
+/**
+ * Charges what is due to a card.
+ *
+ * @param scheduled whether it is one of Stripe's own attempts, which count; of others only the first does
+ * @throws StripeRefusal of the card's issuer; the failed attempt is then recorded all the same
+ */
+export function chargeInvoice(
+  scope: Scope,
+  invoice: StoredInvoice,
+  method: Stripe.PaymentMethod,
+  scheduled = false,
+): StoredInvoice {
+  const attempts =
+    invoice.attempt_count === 0 || scheduled ? invoice.attempt_count + 1 : invoice.attempt_count;
+  const attempted = { ...invoice, attempted: true, attempt_count: attempts };
+  const { intent, payment } = demandPayment(scope, invoice);
+  const refusal = confirmPayment(scope, intent, payment, method);
+  if (!refusal) return settleInvoice(scope, attempted);
+
+  const pause = retryPauses[attempts - 1];
+  const again = invoice.auto_advance && invoice.collection_method === "charge_automatically" && pause;
+  const failed = { ...attempted, next_payment_attempt: again ? scope.now() + again : null };
+  const meanings = ["invoice.payment_failed"];
+  if (refusal.body.code === "authentication_required") meanings.push("invoice.payment_action_required");
+  changeInvoice(scope, invoice, failed, ...meanings);
+  throw refusal;
+}

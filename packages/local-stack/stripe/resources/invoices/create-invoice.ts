@@ -1,0 +1,70 @@
+import type Stripe from "stripe";
+import { makeId } from "../../make-id.ts";
+import { invalid, malformed } from "../../requests/refuse.ts";
+import { mergeMetadata } from "../../rules/metadata.ts";
+import type { Scope } from "../../scope.ts";
+import type { StoredInvoice } from "../../store/kinds.ts";
+import { emit } from "../../webhooks/emit.ts";
+import { demandCustomer } from "../find-customer.ts";
+import { blankInvoice } from "./blank-invoice.ts";
+import {
+  checkCollection,
+  checkConnect,
+  checkNumber,
+  keepConnect,
+  refuseUnsupported,
+} from "./check-invoice.ts";
+import { type ShownInvoice, showInvoice } from "./show-invoice.ts";
+
+/** How long a draft that goes on by itself waits for changes, in seconds. */
+const graceOfDrafts = 3600;
+
+/** POST /v1/invoices: an empty draft. */
+export function createInvoice(scope: Scope, params: Stripe.InvoiceCreateParams): ShownInvoice {
+  refuseUnsupported(params);
+  if (params.pending_invoice_items_behavior === "include") {
+    throw invalid("This local Stripe has no pending invoice items to include.", {
+      param: "pending_invoice_items_behavior",
+    });
+  }
+  if (!params.customer) {
+    throw malformed("Missing required param: customer.", { code: "parameter_missing", param: "customer" });
+  }
+  const customer = demandCustomer(scope, params.customer, "customer");
+  const currency = (params.currency ?? customer.currency ?? "usd").toLowerCase();
+  const invoice: StoredInvoice = {
+    ...blankInvoice(makeId("in"), scope.now()),
+    currency,
+    customer: customer.id,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? "none",
+    starting_balance: customer.balance,
+    metadata: mergeMetadata({}, params.metadata),
+    auto_advance: params.auto_advance ?? false,
+    automatically_finalizes_at: params.auto_advance
+      ? (params.automatically_finalizes_at ?? scope.now() + graceOfDrafts)
+      : null,
+    collection_method: params.collection_method ?? "charge_automatically",
+    custom_fields: params.custom_fields || null,
+    default_payment_method: params.default_payment_method ?? null,
+    description: params.description ?? null,
+    effective_at: params.effective_at ?? null,
+    footer: params.footer ?? customer.invoice_settings.footer,
+    number: params.number === undefined ? null : checkNumber(scope, params.number),
+    on_behalf_of: params.on_behalf_of ?? null,
+    statement_descriptor: params.statement_descriptor ?? null,
+    webhooks_delivered_at: null,
+  };
+  const checked = checkCollection(scope, invoice, params);
+  checkConnect(scope, checked, params);
+  if (!customer.currency) scope.update("customer", { ...customer, currency });
+  scope.insert("invoice", checked);
+  keepConnect(scope, checked.id, params);
+  const shown = showInvoice(scope, checked);
+  emit(scope, "invoice.created", shown);
+  if (checked.auto_advance) scope.wake();
+  return shown;
+}
