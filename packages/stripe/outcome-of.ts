@@ -77,7 +77,7 @@ function declined(error: StripeFailure): Declined {
   return {
     status: "declined",
     charge_id: error.charge ?? (typeof latest === "object" ? latest?.id : latest) ?? null,
-    code: error.decline_code ?? error.code ?? "card_declined",
+    code: error.decline_code || error.code || "card_declined",
     message: error.message || "The card was declined.",
   };
 }

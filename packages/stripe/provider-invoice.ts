@@ -64,7 +64,7 @@ function attemptOf(invoice: Stripe.Invoice): ChargeAttempt | null {
   return {
     state: stateOf(intent),
     charge_id: idOf(intent.latest_charge),
-    code: failure?.decline_code ?? failure?.code ?? "card_declined",
+    code: failure?.decline_code || failure?.code || "card_declined",
     message: failure?.message ?? "The card was declined.",
   };
 }
