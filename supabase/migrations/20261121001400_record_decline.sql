@@ -19,7 +19,8 @@ begin
   end if;
   select * into v_invoice from public.invoices i where i.id = p_invoice_id for no key update;
   if v_invoice.decline_count < cardinality(c_retries) then
-    v_next := greatest(coalesce(v_charge.first_declined_at, now()) + c_retries[v_invoice.decline_count + 1], now());
+    -- a run that comes late tries once a day too, and not all that it missed at once
+    v_next := greatest(coalesce(v_charge.first_declined_at, now()) + c_retries[v_invoice.decline_count + 1], now() + interval '1 day');
   end if;
   update public.invoices i
   set decline_count = i.decline_count + 1, declined_at = now(),
@@ -42,8 +43,8 @@ begin
 end
 $$;
 comment on function public.record_decline(uuid, uuid, text, text, text) is
-  'Records that an attempt to pay is known to have been declined: the next is made one, three and seven days after the first decline, '
-  'with a new key; then the invoice has failed, its agency is told and its purchases stay owed. '
+  'Records that an attempt to pay is known to have been declined: the next is made one, three and seven days after the first decline '
+  '(and a day after the last one at least), with a new key; then the invoice has failed, its agency is told and its purchases stay owed. '
   'Returns status declined, next_attempt_at | failed | lease_lost. The platform only. Raises 22023.';
 revoke all on function public.record_decline(uuid, uuid, text, text, text) from public, anon, authenticated;
 grant execute on function public.record_decline(uuid, uuid, text, text, text) to service_role;

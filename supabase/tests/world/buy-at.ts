@@ -29,7 +29,7 @@ export async function buyAt(purchases: readonly PastPurchase[], sql: Statements 
         ${column(({ client }) => client.id)}::uuid[], ${column(({ client }) => client.agency.id)}::uuid[],
         ${column(({ client }) => client.owner.userId)}::uuid[], ${column(({ type }) => type ?? "pixel")}::public.credit_type[],
         ${column(({ quantity }) => quantity ?? 1)}::integer[], ${column(({ price }) => price ?? 1000)}::integer[],
-        ${column(({ cost }) => cost ?? 700)}::integer[], ${column(({ at }) => at)}::timestamptz[]
+        ${column(({ cost }) => cost ?? 700)}::integer[], ${column(({ at }) => at)}::text[]::timestamptz[]
       ) with ordinality as w (client_id, agency_id, user_id, credit_type, quantity, price, cost, at, n)
       window so_far as (partition by w.client_id, w.credit_type order by w.n)
     ), requested as (

@@ -29,7 +29,7 @@ export async function claimIn(
 ): Promise<Claimed> {
   await sql`select from private.invoice_series where agency_id = ${agency.id} for no key update`;
   const [row] = await sql<{ claimed: Claimed }[]>`
-    select public.claim_overages(${periodEnd}, ${idBefore(agency.id)}, 1) as claimed
+    select public.claim_overages(${periodEnd}::text::timestamptz, ${idBefore(agency.id)}, 1) as claimed
     where exists (
       select from public.overage_credit_purchases
       where agency_id = ${agency.id} and (client_invoice_id is null or agency_invoice_id is null)
