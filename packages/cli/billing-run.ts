@@ -103,8 +103,9 @@ async function run(db: Db, periodEnd: string | null): Promise<number> {
   return EXIT_CODES[summary.status];
 }
 
-const isIdle = ({ claimed, paid, sent, declined, failed, left }: RunSummary) =>
-  claimed + paid + sent + declined + failed + left === 0;
+function isIdle({ claimed, paid, sent, declined, failed, left }: RunSummary): boolean {
+  return claimed + paid + sent + declined + failed + left === 0;
+}
 
 async function sayWhatWaits(db: Db): Promise<void> {
   const now = new Date().toISOString();
