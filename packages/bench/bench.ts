@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { measureClaim } from "./claim/measure-claim.ts";
+import { measureKilledRun } from "./killed-run/measure-killed-run.ts";
 
-const benchmarks = { claim: measureClaim };
+const benchmarks = { claim: measureClaim, "killed-run": measureKilledRun };
 const names = Object.keys(benchmarks) as (keyof typeof benchmarks)[];
 
 const HELP = `pnpm bench [NAME…]
@@ -9,7 +10,8 @@ const HELP = `pnpm bench [NAME…]
 Measures on databases of its own, on this machine, and prints what it measured as JSON at the end.
 Compare only figures of one run: machines differ, and so do their hours.
 
-  claim   the claim of unbilled overages, 100,000 to 800,000 purchases, as sets and one by one`;
+  claim       the claim of unbilled overages, 100,000 to 800,000 purchases, as sets and one by one
+  killed-run  a charge of 10,000 clients with 50 purchases each, killed ten times: everyone is charged once`;
 
 const { values, positionals } = parseArgs({
   options: { help: { type: "boolean", short: "h" } },
