@@ -1,13 +1,16 @@
 import { defineEmulator, type EmulatorContext } from "emulate";
+import { openAgenda } from "./agenda.ts";
 import { openClock } from "./clock.ts";
 import { command, controlPath } from "./control/control.ts";
 import { obey } from "./control/obey.ts";
+import { servePages } from "./pages/serve-pages.ts";
 import { answer, type Desk, type Outgoing } from "./requests/answer.ts";
 import { openFaults } from "./requests/faults.ts";
 import { openIdempotency } from "./requests/idempotency.ts";
 import { openRequestLog } from "./requests/request-log.ts";
 import { routes } from "./routes.ts";
-import { openSchedule } from "./schedule.ts";
+import { runErrand } from "./run-errand.ts";
+import type { Sandbox } from "./scope.ts";
 import { openStore } from "./store/store.ts";
 import { openCourier, type WebhookEndpoint } from "./webhooks/courier.ts";
 
@@ -37,8 +40,16 @@ export function defineStripe({ say, secretKey, stateFile, webhooks }: EmulatorOp
       context.onDispose(store.close);
       const clock = openClock(store);
       const courier = openCourier({ store, clock, signal, endpoints: webhooks });
-      const schedule = openSchedule();
-      const sandbox = { store, clock, courier, baseUrl, say, wake: schedule.wake };
+      const agenda = openAgenda({
+        store,
+        clock,
+        signal,
+        run: (appointment) => {
+          runErrand(sandbox, appointment);
+          courier.dispatch();
+        },
+      });
+      const sandbox: Sandbox = { store, clock, courier, agenda, baseUrl, say };
       const desk: Desk = {
         sandbox,
         secretKey,
@@ -47,9 +58,10 @@ export function defineStripe({ say, secretKey, stateFile, webhooks }: EmulatorOp
         log: openRequestLog(),
         signal,
       };
-      schedule.begin(sandbox);
       serveApi(app, desk);
       serveControl(app, desk);
+      servePages(app, sandbox);
+      agenda.keep();
       courier.dispatch();
     },
   });

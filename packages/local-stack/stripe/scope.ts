@@ -1,3 +1,4 @@
+import type { Agenda } from "./agenda.ts";
 import type { Clock } from "./clock.ts";
 import { noSuch } from "./requests/refuse.ts";
 import type { Kind, Kinds } from "./store/kinds.ts";
@@ -13,8 +14,7 @@ export interface Sandbox {
   baseUrl: string;
   /** Tells whoever runs it what a real Stripe would have mailed. */
   say: (line: string) => void;
-  /** Has `work` done at that time of the clock, in seconds. */
-  wake: () => void;
+  agenda: Agenda;
 }
 
 /** The sandbox as one request, or something that happens by itself, sees it: one account's objects only. */

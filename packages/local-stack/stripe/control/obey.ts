@@ -1,7 +1,8 @@
+import { happen } from "../happen.ts";
 import type { Desk } from "../requests/answer.ts";
 import { disputeCharge, endDispute } from "../resources/disputes.ts";
 import { cardByNumber } from "../rules/test-cards.ts";
-import { openScope } from "../scope.ts";
+import type { Scope } from "../scope.ts";
 import { kinds } from "../store/kinds.ts";
 import type { Command } from "./control.ts";
 
@@ -10,7 +11,7 @@ export async function obey(desk: Desk, command: Command): Promise<unknown> {
   const { clock, courier, store } = desk.sandbox;
   const moveClock = (aheadMs: number) => {
     clock.setAhead(aheadMs);
-    desk.sandbox.wake();
+    desk.sandbox.agenda.keep();
     courier.dispatch();
   };
   switch (command.do) {
@@ -53,21 +54,21 @@ export async function obey(desk: Desk, command: Command): Promise<unknown> {
     case "clear_requests":
       return desk.log.clear();
     case "dispute":
-      return happen(
+      return cause(
         desk,
         (scope) => disputeCharge(scope, scope.demand("charge", command.charge), command.reason).id,
       );
     case "end_dispute":
-      return happen(desk, (scope) => void endDispute(scope, command.dispute, command.status));
+      return cause(desk, (scope) => void endDispute(scope, command.dispute, command.status));
     case "change_card":
       if (!cardByNumber.has(command.number)) throw new Error(`${command.number} is no test card`);
       return store.keep(command.paymentMethod, { number: command.number });
   }
 }
 
-/** Has something happen without a request, as one step. */
-function happen<T>({ sandbox }: Desk, work: (scope: ReturnType<typeof openScope>) => T): T {
-  const result = sandbox.store.transaction(() => work(openScope(sandbox, "")));
-  sandbox.courier.dispatch();
-  return result;
+/** Has something happen that no request asks for. */
+function cause<T>({ sandbox }: Desk, work: (scope: Scope) => T): T {
+  const outcome = happen(sandbox, "", work);
+  if ("refusal" in outcome) throw outcome.refusal;
+  return outcome.done;
 }

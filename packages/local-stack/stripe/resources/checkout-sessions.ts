@@ -69,7 +69,7 @@ export function createCheckoutSession(scope: Scope, params: Stripe.Checkout.Sess
     success_url: params.success_url,
     url: `${scope.baseUrl}/c/pay/${id}`,
   });
-  scope.wake();
+  scope.agenda.plan(expires, { account: scope.account, errand: "expire_session", object: id });
   return session;
 }
 

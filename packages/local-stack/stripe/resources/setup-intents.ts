@@ -1,12 +1,12 @@
 import type Stripe from "stripe";
 import { makeId } from "../make-id.ts";
-import { invalid, type StripeRefusal } from "../requests/refuse.ts";
+import { invalid, StripeRefusal } from "../requests/refuse.ts";
 import { mergeMetadata } from "../rules/metadata.ts";
 import type { Scope } from "../scope.ts";
 import { idOf } from "../store/kinds.ts";
 import { emit } from "../webhooks/emit.ts";
 import { demandCustomer } from "./find-customer.ts";
-import { attach, cardBehind, declineRefusal, findMethod } from "./payment-methods.ts";
+import { attach, cardBehind, findMethod } from "./payment-methods.ts";
 
 /** POST /v1/setup_intents */
 export function createSetupIntent(scope: Scope, params: Stripe.SetupIntentCreateParams): Stripe.SetupIntent {
@@ -123,7 +123,10 @@ export function saveCard(
   confirmed: boolean,
 ): Stripe.SetupIntent {
   const card = cardBehind(scope, method);
-  if (card.onSave) throw refuse(scope, intent, method, declineRefusal(card.onSave));
+  if (card.onSave) {
+    const { code, declineCode, message } = card.onSave;
+    throw failSetup(scope, intent, method, code, message, declineCode);
+  }
   if (card.confirmsSaving && !confirmed) {
     const waiting = scope.update("setup_intent", {
       ...intent,
@@ -147,28 +150,30 @@ export function saveCard(
   return saved;
 }
 
-function refuse(
+/** Records that a card could not be saved, and returns the refusal of it. */
+export function failSetup(
   scope: Scope,
   intent: Stripe.SetupIntent,
   method: Stripe.PaymentMethod,
-  refusal: StripeRefusal,
+  code: string,
+  message: string,
+  declineCode?: string,
 ): StripeRefusal {
-  const { code, decline_code, message } = refusal.body;
+  const reason = {
+    type: "card_error",
+    code,
+    message,
+    ...(declineCode && { decline_code: declineCode }),
+  } as const;
   const failed = scope.update("setup_intent", {
     ...intent,
-    last_setup_error: {
-      type: "card_error",
-      message,
-      ...(code && { code }),
-      ...(decline_code && { decline_code }),
-      payment_method: method,
-    },
+    last_setup_error: { ...reason, payment_method: method },
+    next_action: null,
     payment_method: null,
     status: "requires_payment_method",
   });
   emit(scope, "setup_intent.setup_failed", failed);
-  Object.assign(refusal.body, { setup_intent: failed, payment_method: method });
-  return refusal;
+  return new StripeRefusal(402, { ...reason, setup_intent: failed, payment_method: method });
 }
 
 function demandOpen(intent: Stripe.SetupIntent, verb: string): void {

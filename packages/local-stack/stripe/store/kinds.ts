@@ -54,7 +54,7 @@ export const facets: { [K in Kind]: Facets<K> } = {
     status: ({ status }) => status,
     setup_intent: (session) => idOf(session.setup_intent),
   },
-  "billing_portal.session": {},
+  "billing_portal.session": { url: ({ url }) => url },
   invoice: {
     customer: ({ customer }) => idOf(customer),
     status: ({ status }) => status,

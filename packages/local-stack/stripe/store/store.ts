@@ -35,6 +35,8 @@ export interface Store {
   insert: <K extends Kind>(kind: K, account: string, object: Kinds[K]) => void;
   update: <K extends Kind>(kind: K, object: Kinds[K]) => void;
   find: <K extends Kind>(kind: K, account: string, id: string) => Kinds[K] | undefined;
+  /** Whose the object with this id is. */
+  accountOf: (kind: Kind, id: string) => string | undefined;
   remove: (kind: Kind, id: string) => void;
   list: <K extends Kind>(kind: K, account: string, selection: Selection) => Page<Kinds[K]>;
   count: (kind: Kind) => number;
@@ -68,7 +70,8 @@ const createTables = [
 /** Opens the store in `file`, which is made when missing, or in memory. */
 export function openStore(file = ":memory:"): Store {
   const database = new DatabaseSync(file);
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory");
+  // Objects of some kilobytes leave half of the usual pages empty.
+  database.exec("pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal");
   for (const statement of createTables) database.exec(statement);
 
   const statements = new Map<string, StatementSync>();
@@ -116,6 +119,10 @@ export function openStore(file = ":memory:"): Store {
     find: (kind, account, id) => {
       const row = sql(`select body from ${table(kind)} where id = ? and account = ?`).get(id, account);
       return row && fromBody(kind, row["body"]);
+    },
+    accountOf: (kind, id) => {
+      const row = sql(`select account from ${table(kind)} where id = ?`).get(id);
+      return row && String(row["account"]);
     },
     remove: (kind, id) => void sql(`delete from ${table(kind)} where id = ?`).run(id),
     list: (kind, account, selection) => {

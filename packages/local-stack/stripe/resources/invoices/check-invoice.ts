@@ -66,7 +66,10 @@ export function checkCollection(
     });
   }
   if (dueDate !== undefined) {
-    if (dueDate < scope.now()) throw invalid("The `due_date` must be in the future.", { param: "due_date" });
+    if (dueDate < scope.now())
+      throw invalid("Invalid timestamp: must be an integer Unix timestamp in the future.", {
+        param: "due_date",
+      });
     scope.store.keep(`days ${invoice.id}`, {});
     return { ...invoice, due_date: dueDate };
   }

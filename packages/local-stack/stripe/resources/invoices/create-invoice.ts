@@ -6,6 +6,7 @@ import type { Scope } from "../../scope.ts";
 import type { StoredInvoice } from "../../store/kinds.ts";
 import { emit } from "../../webhooks/emit.ts";
 import { demandCustomer } from "../find-customer.ts";
+import { planAdvance } from "./advance-invoice.ts";
 import { blankInvoice } from "./blank-invoice.ts";
 import {
   checkCollection,
@@ -15,9 +16,6 @@ import {
   refuseUnsupported,
 } from "./check-invoice.ts";
 import { type ShownInvoice, showInvoice } from "./show-invoice.ts";
-
-/** How long a draft that goes on by itself waits for changes, in seconds. */
-const graceOfDrafts = 3600;
 
 /** POST /v1/invoices: an empty draft. */
 export function createInvoice(scope: Scope, params: Stripe.InvoiceCreateParams): ShownInvoice {
@@ -44,9 +42,6 @@ export function createInvoice(scope: Scope, params: Stripe.InvoiceCreateParams):
     starting_balance: customer.balance,
     metadata: mergeMetadata({}, params.metadata),
     auto_advance: params.auto_advance ?? false,
-    automatically_finalizes_at: params.auto_advance
-      ? (params.automatically_finalizes_at ?? scope.now() + graceOfDrafts)
-      : null,
     collection_method: params.collection_method ?? "charge_automatically",
     custom_fields: params.custom_fields || null,
     default_payment_method: params.default_payment_method ?? null,
@@ -58,13 +53,16 @@ export function createInvoice(scope: Scope, params: Stripe.InvoiceCreateParams):
     statement_descriptor: params.statement_descriptor ?? null,
     webhooks_delivered_at: null,
   };
-  const checked = checkCollection(scope, invoice, params);
+  const checked = planAdvance(
+    scope,
+    checkCollection(scope, invoice, params),
+    params.automatically_finalizes_at,
+  );
   checkConnect(scope, checked, params);
   if (!customer.currency) scope.update("customer", { ...customer, currency });
   scope.insert("invoice", checked);
   keepConnect(scope, checked.id, params);
   const shown = showInvoice(scope, checked);
   emit(scope, "invoice.created", shown);
-  if (checked.auto_advance) scope.wake();
   return shown;
 }

@@ -24,7 +24,11 @@ export function finalizeInvoice(
     });
   }
   const advance = params.auto_advance ?? invoice.auto_advance ?? false;
-  return showInvoice(scope, finalize(scope, { ...invoice, auto_advance: advance }));
+  const final = finalize(scope, { ...invoice, auto_advance: advance });
+  if (final.status === "open" && advance) {
+    scope.agenda.plan(scope.now(), { account: scope.account, errand: "collect_invoice", object: id });
+  }
+  return showInvoice(scope, final);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Scope } from "../../scope.ts";
 import type { StoredInvoice } from "../../store/kinds.ts";
 import { emit } from "../../webhooks/emit.ts";
 import { demandDraft } from "./add-lines.ts";
+import { planAdvance } from "./advance-invoice.ts";
 import {
   checkCollection,
   checkConnect,
@@ -38,10 +39,11 @@ export function updateInvoice(scope: Scope, id: string, params: Stripe.InvoiceUp
       },
     );
   }
+  const changed = given(scope, before, params);
   const after =
     before.status === "draft"
-      ? checkCollection(scope, given(scope, before, params), params)
-      : given(scope, before, params);
+      ? planAdvance(scope, checkCollection(scope, changed, params), params.automatically_finalizes_at)
+      : changed;
   checkConnect(scope, after, params);
   keepConnect(scope, id, params);
   return showInvoice(scope, changeInvoice(scope, before, after));
