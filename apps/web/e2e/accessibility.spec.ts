@@ -1,15 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./setting/accessible.ts";
+import { buy } from "./setting/billing.ts";
 import { pickBuyer } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
-
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  );
-  expect(found, name).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [device, viewport] of [
@@ -25,6 +18,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.setTimeout(180_000);
       allowConsole(/404/);
       const buyer = await pickBuyer(sql, 2);
+      await buy(sql, tenant, { pixel: 3 });
       const pages = {
         owner: await openAs(tenant.owner),
         member: await openAs(tenant.member),
@@ -38,8 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(path);
         await page.waitForLoadState("networkidle");
         await expectAccessible(page, path);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        await expectNoSidewaysScroll(page, path);
       };
       const home = `/home/${tenant.client.slug}`;
       for (const path of [
@@ -48,12 +41,17 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${home}/buyers?q=zzzzqqqq`,
         `${home}/buyers/${buyer.id}`,
         `${home}/transactions`,
+        `${home}/billing`,
+        `${home}/billing?card=cancelled`,
+        `${home}/billing?unopened=unavailable&failure=0badcafe`,
         "/home/absents/usage",
       ]) {
         await visit(pages.owner, path);
       }
-      await visit(pages.member, `${home}/usage`);
-      await visit(pages.agencyOwner, `/agency/${tenant.agency.slug}/pricing`);
+      for (const path of [`${home}/usage`, `${home}/billing`]) await visit(pages.member, path);
+      for (const path of ["pricing", "overages", "invoices", "invoices/own"]) {
+        await visit(pages.agencyOwner, `/agency/${tenant.agency.slug}/${path}`);
+      }
 
       await pages.owner.goto(`${home}/usage`);
       await pages.owner.getByLabel("Pixel quantity").fill("1.5");

@@ -31,16 +31,20 @@ export async function openCardPage(
     readPayer(session.db, { account_id: account.id }),
   ]);
   if (!customer || !payer) throw new CredenceError("forbidden", "may not see how the account pays");
-  const back = appUrl() + input.path;
-  const opened = await currentStripe().openCardPage({
-    account: { account_id: account.id, kind: account.kind, name: account.name, email: session.email || null },
-    customer_id: customer.stripe_customer_id,
-    currency: account.currency,
-    success_url: `${back}?card=saved&since=${encodeURIComponent(payer.updated_at)}`,
-    cancel_url: `${back}?card=cancelled`,
-  });
-  if (opened.status === "done") return { status: "opened", url: opened.value.url };
-  const failure = toFailure(new CredenceError("unavailable", "Stripe opened no page for a card", opened));
-  const message = "We can’t reach Stripe right now, and nothing has changed. Try again in a moment.";
-  return { status: "failed", ...failure, message };
+  try {
+    const back = appUrl() + input.path;
+    const { email } = session;
+    const opened = await currentStripe().openCardPage({
+      account: { account_id: account.id, kind: account.kind, name: account.name, email: email || null },
+      customer_id: customer.stripe_customer_id,
+      currency: account.currency,
+      success_url: `${back}?card=saved&since=${encodeURIComponent(payer.updated_at)}`,
+      cancel_url: `${back}?card=cancelled`,
+    });
+    if (opened.status === "done") return { status: "opened", url: opened.value.url };
+    throw new CredenceError("unavailable", `Stripe opened no page for a card: ${opened.status}`, opened);
+  } catch (error) {
+    const message = "We can’t reach Stripe right now, and nothing has changed. Try again in a moment.";
+    return { status: "failed", ...toFailure(error), message };
+  }
 }

@@ -56,7 +56,11 @@ export function PaymentCard({
       <SavedCard payer={payer} />
       <ArrivalNotice arrival={arrival} onLookAgain={lookAgain} />
       {save ? (
-        <SaveCardForm save={save} isFirst={card === null} isPrimary={card === null && !isSent} />
+        <SaveCardForm
+          save={save}
+          isFirst={card === null}
+          isPrimary={card === null && !isSent && arrival !== "waiting"}
+        />
       ) : (
         <p className="text-sm text-ink-muted">Only an owner can {card ? "change the" : "save a"} card.</p>
       )}

@@ -28,7 +28,7 @@ export function Callout({
   return (
     <div {...props} className={cn("flex gap-3 rounded-lg border px-4 py-3 text-sm", look, className)}>
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", mark)} />
-      <div className="min-w-0 space-y-1">
+      <div className="min-w-0 flex-1 space-y-1">
         {title && <p className="font-medium text-ink">{title}</p>}
         {children}
       </div>
