@@ -132,7 +132,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 /** Starts the Stripe that belongs to this database. */
 async function startLocalStripe(
-  { say, stripePort, stripeWebhookUrl: url }: StackOptions,
+  { fast, say, stripePort, stripeWebhookUrl: url }: StackOptions,
   dir: string,
   adminDbUrl: string,
   secrets: Secrets,
@@ -141,6 +141,7 @@ async function startLocalStripe(
     port: stripePort ?? 0,
     secretKey: secrets.LOCAL_STRIPE_SECRET_KEY,
     stateFile: await chooseStateFile(dir, adminDbUrl),
+    inspect: !fast,
     webhooks: url === undefined ? [] : [{ url, secret: secrets.LOCAL_STRIPE_WEBHOOK_SECRET }],
     ...(say && { say }),
   });

@@ -8,6 +8,7 @@ import { showLine } from "./resources/invoice-lines.ts";
 import { addLines } from "./resources/invoices/add-lines.ts";
 import { createInvoice } from "./resources/invoices/create-invoice.ts";
 import { finalizeInvoice } from "./resources/invoices/finalize-invoice.ts";
+import { listInvoices } from "./resources/invoices/list-invoices.ts";
 import { payInvoice } from "./resources/invoices/pay-invoice.ts";
 import { sendInvoice } from "./resources/invoices/send-invoice.ts";
 import { showInvoice } from "./resources/invoices/show-invoice.ts";
@@ -91,15 +92,7 @@ const verbs: Verbs = {
   "POST /v1/billing_portal/sessions": createPortalSession,
 
   "POST /v1/invoices": createInvoice,
-  "GET /v1/invoices": (scope, params) =>
-    showList(scope, "invoice", "/v1/invoices", params, {
-      where: {
-        customer: params.customer,
-        status: params.status,
-        collection_method: params.collection_method,
-      },
-      show: (invoice) => showInvoice(scope, invoice),
-    }),
+  "GET /v1/invoices": listInvoices,
   "GET /v1/invoices/:id": (scope, _, { id }) => showInvoice(scope, scope.demand("invoice", id)),
   "POST /v1/invoices/:id": (scope, params, { id }) => updateInvoice(scope, id, params),
   "DELETE /v1/invoices/:id": (scope, _, { id }) => deleteDraft(scope, id),

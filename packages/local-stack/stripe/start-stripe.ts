@@ -14,6 +14,8 @@ export interface StripeOptions {
   webhooks?: WebhookEndpoint[];
   /** Where its objects are kept; in memory when absent. */
   stateFile?: string;
+  /** Shows its latest requests at /_emulate. */
+  inspect?: boolean;
   /** Hears what a real Stripe would have mailed, and of its faults; nobody by default. */
   say?: (line: string) => void;
 }
@@ -40,7 +42,7 @@ export async function startStripe(options: StripeOptions = {}): Promise<RunningS
     port,
     hostname: "127.0.0.1",
     baseUrl: `http://127.0.0.1:${port}`,
-    inspector: true,
+    inspector: options.inspect ?? false,
   });
   return {
     url: emulator.url,

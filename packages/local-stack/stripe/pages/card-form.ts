@@ -6,14 +6,18 @@ import { type Html, html } from "./html.ts";
 /** What was typed into a form, by field. */
 export type Typed = Record<string, string>;
 
-/** The fields of a card, and buttons that fill in a test card and send it. */
-export function cardFields(typed: Typed, problem: string | undefined, verb: string): Html {
+/**
+ * The fields of a card, and buttons that fill in a test card and send it.
+ *
+ * @param first whether they are what the page is about
+ */
+export function cardFields(typed: Typed, problem: string | undefined, verb: string, first = false): Html {
   const wrong = problem === undefined ? html`` : html` aria-invalid="true" aria-describedby="problem"`;
   return html`
 ${problem !== undefined && html`<p class="alarm" role="alert" id="problem">${problem}</p>`}
 <label for="number">Card number</label>
 <input id="number" name="number" inputmode="numeric" autocomplete="cc-number" placeholder="1234 1234 1234 1234"
-  value="${typed["number"]}" maxlength="23" autofocus${wrong}>
+  value="${typed["number"]}" maxlength="23"${first || problem !== undefined ? html` autofocus` : html``}${wrong}>
 <div class="pair">
 <div><label for="expiry">Expiry (MM / YY)</label>
 <input id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="MM / YY" value="${typed["expiry"]}" maxlength="7"></div>

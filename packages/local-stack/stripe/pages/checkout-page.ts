@@ -24,7 +24,7 @@ export function showCheckout(sandbox: Sandbox, id: string, typed: Typed = {}, pr
     "Save a card",
     html`<h1>Save a card</h1>
 <p class="faint">for ${session.customer_details?.email ?? session.customer_email ?? "a new customer"}. It is charged later, when something is due.</p>
-<form method="post" novalidate>${cardFields(typed, problem, "Save card")}</form>
+<form method="post" novalidate>${cardFields(typed, problem, "Save card", true)}</form>
 ${session.cancel_url && html`<p><a href="${session.cancel_url}">Go back without saving</a></p>`}`,
   );
 }

@@ -81,7 +81,7 @@ async function respond(
     authenticate(desk.secretKey, incoming);
     if (!route) throw unknownUrl(incoming);
     checkVersion(incoming);
-    const faults = desk.faults.strike(route.name);
+    const faults = desk.faults.strike(route.name, keyed !== undefined && desk.idempotency.knows(keyed));
     if (faults.has("rate_limit")) {
       const limited = rateLimited();
       return reply(limited.status, toBody(desk, limited), {
@@ -95,6 +95,8 @@ async function respond(
     const params = parseForm(incoming.parameters);
     const stored = keyed && desk.idempotency.recall(keyed);
     if (stored) {
+      if (faults.has("drop_after")) return dropped;
+      if (faults.has("hang_after")) return await hang(desk.signal);
       return reply(stored.status, stored.body, {
         ...keyHeader,
         "idempotent-replayed": "true",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { RouteName } from "../schema/params.ts";
+import { supportedParams } from "../schema/supported-params.ts";
 import type { Form } from "./parse-form.ts";
 import { malformed, type StripeRefusal } from "./refuse.ts";
 
@@ -17,8 +18,14 @@ let loaded = false;
  */
 export function checkParameters(route: RouteName, params: Form): void {
   const validate = compiled.get(route) ?? compile(route);
-  if (validate(params)) return;
-  throw explain(validate.errors ?? []);
+  if (!validate(params)) throw explain(validate.errors ?? []);
+  const supported: readonly string[] = supportedParams[route];
+  const idle = Object.keys(params).find((name) => !supported.includes(name));
+  if (idle !== undefined) {
+    throw malformed(`Stripe knows the parameter ${idle}, but this local Stripe does nothing with it.`, {
+      param: idle,
+    });
+  }
 }
 
 function compile(route: RouteName): ValidateFunction {

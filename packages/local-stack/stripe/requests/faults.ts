@@ -30,12 +30,18 @@ export interface Fault {
 
 /** The faults that are still to come. */
 export interface Faults {
-  /** Those that hit this request: each is used up by it. */
-  strike: (route: string) => Set<Fault["kind"]> & { delayMs?: number };
+  /**
+   * Those that hit this request: each is used up by it.
+   *
+   * @param replayed whether its answer is one of an earlier request: then no work is done that could fail
+   */
+  strike: (route: string, replayed: boolean) => Set<Fault["kind"]> & { delayMs?: number };
   add: (faults: Fault[]) => void;
   clear: () => void;
   left: () => Fault[];
 }
+
+const needsWork = new Set<Fault["kind"]>(["delay", "error_after", "error_before"]);
 
 interface Armed {
   fault: Fault;
@@ -46,11 +52,12 @@ interface Armed {
 export function openFaults(): Faults {
   let armed: Armed[] = [];
   return {
-    strike: (route) => {
+    strike: (route, replayed) => {
       const hits: Set<Fault["kind"]> & { delayMs?: number } = new Set();
       for (const each of armed) {
         const { fault } = each;
         if (fault.route !== "*" && fault.route !== route) continue;
+        if (replayed && needsWork.has(fault.kind)) continue;
         each.seen++;
         const turn = each.seen - (fault.after ?? 0);
         if (turn < 1 || turn % (fault.every ?? 1) !== 0) continue;

@@ -30,6 +30,8 @@ export interface Idempotency {
    * @throws StripeRefusal when the key was used for something else, or is in use right now
    */
   recall: (request: KeyedRequest) => StoredAnswer | undefined;
+  /** Whether an answer is kept under this key, for this request or another. */
+  knows: (request: KeyedRequest) => boolean;
   /** Keeps an answer; part of the running transaction. */
   keep: (request: KeyedRequest, answer: StoredAnswer) => void;
   release: (request: KeyedRequest) => void;
@@ -42,13 +44,18 @@ const longestKey = 255;
 export function openIdempotency(store: Store, clock: Clock): Idempotency {
   for (const statement of createTable) store.sql(statement).run();
   const underWay = new Set<string>();
+  const forget = () => store.sql("delete from idempotency where at <= ?").run(clock.now() - memory);
   return {
+    knows: (request) => {
+      forget();
+      return store.sql("select 1 from idempotency where slot = ?").get(slotOf(request)) !== undefined;
+    },
     recall: (request) => {
+      forget();
       const { key, path } = request;
       if (key.length > longestKey) {
         throw refuse(400, `The idempotency key must be at most ${longestKey} characters.`);
       }
-      store.sql("delete from idempotency where at <= ?").run(clock.now() - memory);
       const slot = slotOf(request);
       const seen = store.sql("select * from idempotency where slot = ?").get(slot);
       if (seen) {

@@ -2,7 +2,6 @@ import type Stripe from "stripe";
 import { makeId } from "../make-id.ts";
 import { invalid } from "../requests/refuse.ts";
 import type { Scope } from "../scope.ts";
-import { idOf } from "../store/kinds.ts";
 import { emit } from "../webhooks/emit.ts";
 
 /** How long one has to answer a dispute, in seconds. */
@@ -56,8 +55,6 @@ export function endDispute(scope: Scope, id: string, status: "lost" | "won"): St
   const dispute = scope.update("dispute", { ...before, status });
   emit(scope, "charge.dispute.updated", dispute, before);
   if (status === "won") {
-    const charge = scope.demand("charge", idOf(before.charge) ?? "");
-    scope.update("charge", { ...charge, disputed: false });
     emit(scope, "charge.dispute.funds_reinstated", dispute);
   }
   emit(scope, "charge.dispute.closed", dispute);

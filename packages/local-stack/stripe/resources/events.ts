@@ -18,5 +18,7 @@ export function listEvents(scope: Scope, params: Stripe.EventListParams) {
   });
 }
 
-const isUndelivered = (yes: boolean) =>
-  `${yes ? "" : "not "}exists (select 1 from delivery where delivery.event = "event".id and state <> 'delivered')`;
+const isUndelivered = (yes: boolean) => ({
+  text: `${yes ? "" : "not "}exists (select 1 from delivery where delivery.event = "event".id and state <> 'delivered')`,
+  parameters: [],
+});

@@ -128,20 +128,21 @@ export function detachMethod(scope: Scope, id: string): Stripe.PaymentMethod {
       { code: "payment_method_unexpected_state", param: "payment_method" },
     );
   }
-  const detached = scope.update("payment_method", { ...method, customer: null });
-  scope.store.keep(id, { ...(scope.store.kept(id) as object), detached: true });
-  emit(scope, "payment_method.detached", detached, method);
+  const detached = takeAway(scope, method);
   forgetDefault(scope, owner, id);
   return detached;
 }
 
 /** Takes all cards from a customer that is to be deleted. */
 export function detachAll(scope: Scope, customer: string): void {
-  for (const method of scope.all("payment_method", { customer })) {
-    const detached = scope.update("payment_method", { ...method, customer: null });
-    scope.store.keep(method.id, { ...(scope.store.kept(method.id) as object), detached: true });
-    emit(scope, "payment_method.detached", detached, method);
-  }
+  for (const method of scope.all("payment_method", { customer })) takeAway(scope, method);
+}
+
+function takeAway(scope: Scope, method: Stripe.PaymentMethod): Stripe.PaymentMethod {
+  const detached = scope.update("payment_method", { ...method, customer: null });
+  scope.store.keep(method.id, { ...(scope.store.kept(method.id) as object), detached: true });
+  emit(scope, "payment_method.detached", detached, method);
+  return detached;
 }
 
 /** POST /v1/payment_methods/:id */

@@ -11,7 +11,8 @@ export function createRefund(scope: Scope, params: Stripe.RefundCreateParams): S
   const charge = findCharge(scope, params);
   if (!charge.paid)
     throw invalid(`Charge ${charge.id} is not refundable.`, { code: "charge_not_refundable" });
-  if (charge.disputed) {
+  const disputes = scope.all("dispute", { charge: charge.id });
+  if (disputes.some(({ status }) => status !== "won")) {
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });

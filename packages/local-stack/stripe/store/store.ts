@@ -6,8 +6,8 @@ import { pack, unpack } from "./pack.ts";
 export interface Selection {
   /** Facets and what they have to be, or one of which; "a.*" is all that begins so; undefined is anything. */
   where?: Record<string, string | string[] | undefined>;
-  /** What else has to be true of the rows, in SQL. */
-  only?: string | undefined;
+  /** What else has to be true of the rows, in SQL with its parameters. */
+  only?: { text: string; parameters: number[] } | undefined;
   /** Bounds of `created`, in seconds. */
   created?: { gt?: number; gte?: number; lt?: number; lte?: number };
   /** Only what was made before the object with this id. */
@@ -165,7 +165,10 @@ function toQuery(
     conditions.push(`(${matches.join(" or ")})`);
     parameters.push(...choices);
   }
-  if (selection.only) conditions.push(selection.only);
+  if (selection.only) {
+    conditions.push(selection.only.text);
+    parameters.push(...selection.only.parameters);
+  }
   const { gt, gte, lt, lte } = selection.created ?? {};
   if (gt !== undefined) demand("created > ?", gt);
   if (gte !== undefined) demand("created >= ?", gte);

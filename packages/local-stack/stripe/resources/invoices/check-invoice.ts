@@ -14,28 +14,6 @@ export interface ConnectTerms {
   transfer_data: { destination: string; amount: number | null } | null;
 }
 
-/** What Stripe can do to an invoice and this one cannot; better refused than silently left out. */
-const unsupported = [
-  "account_tax_ids",
-  "automatic_tax",
-  "customer_account",
-  "default_source",
-  "default_tax_rates",
-  "discounts",
-  "from_invoice",
-  "shipping_cost",
-  "subscription",
-] as const;
-
-/** @throws StripeRefusal for parameters that this Stripe does not know what to do with. */
-export function refuseUnsupported(params: Given): void {
-  for (const name of unsupported) {
-    if (name in params && (params as Record<string, unknown>)[name] !== "") {
-      throw invalid(`This local Stripe does not support ${name} on invoices.`, { param: name });
-    }
-  }
-}
-
 /**
  * The invoice with the due date that its way of collection asks for.
  *

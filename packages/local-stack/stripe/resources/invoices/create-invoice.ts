@@ -8,18 +8,11 @@ import { emit } from "../../webhooks/emit.ts";
 import { demandCustomer } from "../find-customer.ts";
 import { planAdvance } from "./advance-invoice.ts";
 import { blankInvoice } from "./blank-invoice.ts";
-import {
-  checkCollection,
-  checkConnect,
-  checkNumber,
-  keepConnect,
-  refuseUnsupported,
-} from "./check-invoice.ts";
+import { checkCollection, checkConnect, checkNumber, keepConnect } from "./check-invoice.ts";
 import { type ShownInvoice, showInvoice } from "./show-invoice.ts";
 
 /** POST /v1/invoices: an empty draft. */
 export function createInvoice(scope: Scope, params: Stripe.InvoiceCreateParams): ShownInvoice {
-  refuseUnsupported(params);
   if (params.pending_invoice_items_behavior === "include") {
     throw invalid("This local Stripe has no pending invoice items to include.", {
       param: "pending_invoice_items_behavior",

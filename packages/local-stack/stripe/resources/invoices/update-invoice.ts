@@ -6,13 +6,7 @@ import type { StoredInvoice } from "../../store/kinds.ts";
 import { emit } from "../../webhooks/emit.ts";
 import { demandDraft } from "./add-lines.ts";
 import { planAdvance } from "./advance-invoice.ts";
-import {
-  checkCollection,
-  checkConnect,
-  checkNumber,
-  keepConnect,
-  refuseUnsupported,
-} from "./check-invoice.ts";
+import { checkCollection, checkConnect, checkNumber, keepConnect } from "./check-invoice.ts";
 import { changeInvoice, type ShownInvoice, showInvoice } from "./show-invoice.ts";
 
 /** What may still be changed once an invoice is definite. */
@@ -21,13 +15,11 @@ const changeable = new Set([
   "default_payment_method",
   "expand",
   "metadata",
-  "payment_settings",
   "statement_descriptor",
 ]);
 
 /** POST /v1/invoices/:id */
 export function updateInvoice(scope: Scope, id: string, params: Stripe.InvoiceUpdateParams): ShownInvoice {
-  refuseUnsupported(params);
   const before = scope.demand("invoice", id);
   const fixed = Object.keys(params).find((name) => !changeable.has(name));
   if (before.status !== "draft" && fixed !== undefined) {
@@ -64,6 +56,7 @@ function given(scope: Scope, invoice: StoredInvoice, params: Stripe.InvoiceUpdat
     ...invoice,
     metadata: mergeMetadata(invoice.metadata, params.metadata),
     ...(params.auto_advance !== undefined && { auto_advance: params.auto_advance }),
+    ...(params.auto_advance === false && { next_payment_attempt: null }),
     ...(params.collection_method !== undefined && { collection_method: params.collection_method }),
     ...(params.custom_fields !== undefined && { custom_fields: params.custom_fields || null }),
     ...(params.default_payment_method !== undefined && {
