@@ -4,6 +4,13 @@ import { buy } from "./setting/billing.ts";
 import { pickBuyer } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+  await expectAccessible(page, path);
+  await expectNoSidewaysScroll(page, path);
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [device, viewport] of [
     ["desk", { width: 1440, height: 900 }],
@@ -28,12 +35,6 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
       }
-      const visit = async (page: Page, path: string) => {
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        await expectAccessible(page, path);
-        await expectNoSidewaysScroll(page, path);
-      };
       const home = `/home/${tenant.client.slug}`;
       for (const path of [
         `${home}/usage`,

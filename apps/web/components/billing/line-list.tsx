@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { ApiError } from "@/components/query/get-json.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
@@ -25,12 +25,16 @@ export function LineList({
     useInfiniteQuery(linesQuery(of));
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
 
-  const showMore = async () => {
-    await fetchNextPage();
-    // Where the button goes, the keyboard would be lost: it goes on with the first new row.
-    requestAnimationFrame(() =>
-      frame.current?.querySelectorAll<HTMLElement>("tbody th")[lines.length]?.focus(),
-    );
+  // Where the button goes, the keyboard would be lost: it goes on with the first new row.
+  const askedFrom = useRef<number | null>(null);
+  useEffect(() => {
+    if (askedFrom.current === null || lines.length <= askedFrom.current) return;
+    frame.current?.querySelectorAll<HTMLElement>("th[scope=row]")[askedFrom.current]?.focus();
+    askedFrom.current = null;
+  }, [lines.length]);
+  const showMore = () => {
+    askedFrom.current = lines.length;
+    void fetchNextPage();
   };
 
   if (error && lines.length === 0 && !isFetching) {
@@ -67,7 +71,7 @@ export function LineList({
       )}
       {hasNextPage && (
         <div className="border-t border-line px-4 py-3 sm:px-5">
-          <Button size="small" isBusy={isFetchingNextPage} onClick={() => void showMore()}>
+          <Button size="small" isBusy={isFetchingNextPage} onClick={showMore}>
             Show more
           </Button>
           <output className="sr-only">{lines.length} purchases shown</output>

@@ -131,31 +131,34 @@ export async function billedFlags(sql: Sql, tenant: Tenant) {
 export const billingPath = ({ client }: Tenant) => `/home/${client.slug}/billing`;
 
 /**
- * Fills in a test card at Stripe and waits to be back.
+ * Saves a test card at Stripe and waits to be back.
  *
  * @param page On its way to Stripe's page.
  * @param number The card's.
  */
 export async function saveCard(page: Page, number: string): Promise<void> {
   await fillCard(page, number);
-  await page.getByRole("button", { name: /save/i }).click();
+  await page.getByRole("button", { name: "Save card" }).click();
   await page.waitForURL((url) => url.origin === new URL(setting("E2E_WEB_URL")).origin);
 }
 
 /**
- * Pays an invoice by card on Stripe's page of it.
+ * Pays an invoice by another card on Stripe's page of it, in a tab of its own.
  *
  * @param page On its way there.
  * @param number The card's.
  */
 export async function payInvoice(page: Page, number: string): Promise<void> {
   await fillCard(page, number);
-  await page.getByRole("button", { name: /pay/i }).click();
-  await expect(page.getByText(/paid/i).first()).toBeVisible();
+  await page.getByRole("button", { name: /^Pay [^a-z]+$/ }).click();
+  await expect(page.getByRole("heading", { name: / paid on / })).toBeVisible();
   await page.close();
+  await stripeControl().settled();
 }
 
 async function fillCard(page: Page, number: string): Promise<void> {
   await page.waitForURL((url) => url.origin === new URL(setting("E2E_STRIPE_URL")).origin);
-  await page.getByLabel("Card number").fill(number);
+  await page.getByRole("textbox", { name: "Card number" }).fill(number);
+  await page.getByRole("textbox", { name: "Expiry" }).fill("12 / 40");
+  await page.getByRole("textbox", { name: "CVC" }).fill("123");
 }
