@@ -60,7 +60,7 @@ await runCommand(
 async function preview(db: Db, periodEnd: string | null): Promise<number> {
   const found = await previewRun({ db, periodEnd });
   for (const line of previewLines(found, process.stdout.isTTY)) console.log(line);
-  if (found.overages.length + found.charges.length === 0) await sayWhatWaits(db);
+  if (found.summary.left === 0) await sayWhatWaits(db, found.summary);
   console.log(JSON.stringify(found.summary));
   return 0;
 }
@@ -98,7 +98,7 @@ async function run(db: Db, periodEnd: string | null): Promise<number> {
     progress.end();
     off();
   }
-  if (isIdle(summary)) await sayWhatWaits(db);
+  if (isIdle(summary)) await sayWhatWaits(db, summary);
   console.log(JSON.stringify(summary));
   return EXIT_CODES[summary.status];
 }
@@ -107,7 +107,8 @@ function isIdle({ claimed, paid, sent, declined, failed, left }: RunSummary): bo
   return claimed + paid + sent + declined + failed + left === 0;
 }
 
-async function sayWhatWaits(db: Db): Promise<void> {
+async function sayWhatWaits(db: Db, { retry_later }: RunSummary): Promise<void> {
   const now = new Date().toISOString();
-  for (const line of waitingInWords(await waitingOverages(db, { now }), now)) console.error(line);
+  const waiting = await waitingOverages(db, { now });
+  for (const line of waitingInWords(waiting, { now, retry_later })) console.error(line);
 }

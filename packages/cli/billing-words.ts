@@ -76,16 +76,19 @@ export function chargeInWords({ step, is_due, next_at, flagged_at, note, decline
   return `waits until ${minuteOf(next_at)}${after}${note === null ? "" : ` (${note})`}`;
 }
 
-/** What the running month has come to, and how to charge it before it ends. */
+/** What a run that found nothing due has to say: what waits, until when, and how to charge it sooner. */
 export function waitingInWords(
   { purchases, charged_cents, due_days }: WaitingOverages,
-  now: string,
+  { now, retry_later }: { now: string; retry_later: number },
 ): string[] {
-  if (purchases === 0) return ["Nothing is due, and no overage waits."];
+  const retries =
+    retry_later > 0 ? [`${plural(retry_later, "invoice")} will be tried again another day.`] : [];
+  if (purchases === 0) return ["Nothing is due, and no purchase waits to be invoiced.", ...retries];
   const days = due_days.map(({ day, timezone }) => `${day} (${timezone})`).join(", ");
   return [
     `Nothing is due. ${plural(purchases, "purchase")} of the running month, ${sumsOf(charged_cents)}, ` +
       `${purchases === 1 ? "falls" : "fall"} due on ${days}.`,
     `To charge what was bought until now: pnpm billing:run --period-end ${now}`,
+    ...retries,
   ];
 }

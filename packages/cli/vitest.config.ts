@@ -1,5 +1,23 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["**/*.test.ts"], exclude: ["**/node_modules/**"] },
+  test: {
+    projects: [
+      {
+        test: { name: "unit", include: ["**/*.test.ts"], exclude: ["proof/**", "**/node_modules/**"] },
+      },
+      {
+        test: {
+          name: "proof",
+          include: ["proof/**/*.test.ts"],
+          // Each file has a stack of its own, for a run charges whatever is due; every stack needs a core.
+          maxWorkers: 2,
+          // Node itself runs the stack, for which Vite's idea of a module does not do.
+          server: { deps: { external: [/\/packages\/local-stack\//] } },
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

@@ -88,8 +88,8 @@ class Run {
     this.#stop.abort();
   }
 
-  /** Waits so long, or until the run is to stop. */
-  readonly pause = (ms: number): Promise<void> =>
+  /** Waits so long, or until the run is to stop, or one of `sooner` has ended; these never fail. */
+  readonly pause = (ms: number, sooner: Iterable<Promise<void>> = []): Promise<void> =>
     new Promise((resolve) => {
       if (this.isStopping()) return resolve();
       const end = () => {
@@ -99,6 +99,7 @@ class Run {
       };
       const timer = setTimeout(end, Math.min(ms, this.#budgetMs - this.elapsed()));
       this.#signal.addEventListener("abort", end);
+      for (const one of sooner) void one.then(end);
     });
 }
 
@@ -161,7 +162,7 @@ async function workOn(input: RunInput, run: Run, runStartedAt: string): Promise<
         onProgress?.({ kind: "progress", progress, tally: run.tally });
         if (working.size === 0 && progress.at_work === 0) break;
       }
-      if (taken.length < limit) await Promise.race([...working, run.pause(LOOK_AROUND_MS)]);
+      if (taken.length < limit) await run.pause(LOOK_AROUND_MS, working);
       while (working.size > concurrency / 2) await Promise.race(working);
     }
   } catch (error) {
