@@ -20,6 +20,9 @@ export const mostLines = 250;
 /** Writes a line at the end of a draft. */
 export function writeLine(scope: Scope, invoice: StoredInvoice, given: GivenLine, place: number): StoredLine {
   const param = `lines[${place}]`;
+  if (given.period && given.period.end < given.period.start) {
+    throw malformed("The end of a period must not be before its start.", { param: `${param}[period][end]` });
+  }
   const { amount, quantity, unit } = readAmount(given, invoice.currency, param);
   return scope.insert("line_item", {
     id: makeId("il"),

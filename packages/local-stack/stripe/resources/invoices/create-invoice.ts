@@ -9,6 +9,7 @@ import { demandCustomer } from "../find-customer.ts";
 import { planAdvance } from "./advance-invoice.ts";
 import { blankInvoice } from "./blank-invoice.ts";
 import { checkCollection, checkConnect, checkNumber, keepConnect } from "./check-invoice.ts";
+import { addressOf, balanceIn } from "./reckon.ts";
 import { type ShownInvoice, showInvoice } from "./show-invoice.ts";
 
 /** POST /v1/invoices: an empty draft. */
@@ -27,12 +28,8 @@ export function createInvoice(scope: Scope, params: Stripe.InvoiceCreateParams):
     ...blankInvoice(makeId("in"), scope.now()),
     currency,
     customer: customer.id,
-    customer_address: customer.address ?? null,
-    customer_email: customer.email,
-    customer_name: customer.name ?? null,
-    customer_phone: customer.phone ?? null,
-    customer_tax_exempt: customer.tax_exempt ?? "none",
-    starting_balance: customer.balance,
+    ...addressOf(customer),
+    starting_balance: balanceIn(customer, currency),
     metadata: mergeMetadata({}, params.metadata),
     auto_advance: params.auto_advance ?? false,
     collection_method: params.collection_method ?? "charge_automatically",

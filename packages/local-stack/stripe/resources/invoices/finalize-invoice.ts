@@ -7,7 +7,7 @@ import { idOf, type StoredInvoice } from "../../store/kinds.ts";
 import { emit } from "../../webhooks/emit.ts";
 import { openPayment } from "../payment-intents.ts";
 import { checkNumber, dueDateFrom } from "./check-invoice.ts";
-import { balanceIn, withBalance } from "./reckon.ts";
+import { addressOf, balanceIn, withBalance } from "./reckon.ts";
 import { settleInvoice } from "./settle-invoice.ts";
 import { changeInvoice, customerOf, type ShownInvoice, showInvoice } from "./show-invoice.ts";
 
@@ -66,6 +66,7 @@ export function finalize(scope: Scope, draft: StoredInvoice): StoredInvoice {
   const now = scope.now();
   const final: StoredInvoice = {
     ...draft,
+    ...addressOf(customer),
     number: draft.number ?? nextNumber(customer),
     status: "open",
     starting_balance: balance,

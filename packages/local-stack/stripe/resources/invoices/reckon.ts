@@ -20,13 +20,31 @@ export function withBalance(customer: Stripe.Customer, currency: string, balance
   };
 }
 
-/** A draft with the amounts that follow from its total and what its customer owes or has today. */
+/** A draft as it is today: it follows its customer's name, address and balance until it is definite. */
 export function reckonDraft(scope: Scope, invoice: StoredInvoice): StoredInvoice {
   const id = idOf(invoice.customer);
   const customer = id === null ? undefined : scope.find("customer", id);
-  const balance = customer ? balanceIn(customer, invoice.currency) : 0;
+  if (!customer) return invoice;
+  const balance = balanceIn(customer, invoice.currency);
   const due = Math.max(0, invoice.total + balance);
-  return { ...invoice, starting_balance: balance, amount_due: due, amount_remaining: due };
+  return {
+    ...invoice,
+    ...addressOf(customer),
+    starting_balance: balance,
+    amount_due: due,
+    amount_remaining: due,
+  };
+}
+
+/** What an invoice says of its customer. */
+export function addressOf(customer: Stripe.Customer) {
+  return {
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? "none",
+  };
 }
 
 /** The invoice with another total. */

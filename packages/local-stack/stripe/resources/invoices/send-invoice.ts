@@ -2,7 +2,7 @@ import { invalid } from "../../requests/refuse.ts";
 import type { Scope } from "../../scope.ts";
 import { emit } from "../../webhooks/emit.ts";
 import { finalize } from "./finalize-invoice.ts";
-import { type ShownInvoice, showInvoice } from "./show-invoice.ts";
+import { customerOf, type ShownInvoice, showInvoice } from "./show-invoice.ts";
 
 /** POST /v1/invoices/:id/send: mails the invoice; nothing is mailed here, but said. */
 export function sendInvoice(scope: Scope, id: string): ShownInvoice {
@@ -17,6 +17,13 @@ export function sendInvoice(scope: Scope, id: string): ShownInvoice {
     throw invalid(`You can only send invoices that are open. This invoice is ${invoice.status}.`, {
       code: "invoice_not_open",
     });
+  }
+  const email = customerOf(scope, invoice)?.email;
+  if (invoice.status === "draft" ? !email : !invoice.customer_email) {
+    throw invalid(
+      "Missing email. In order to create invoices that are sent to the customer, the customer must have a valid email.",
+      { code: "missing", param: "customer" },
+    );
   }
   const sent = invoice.status === "draft" ? finalize(scope, invoice) : invoice;
   const shown = showInvoice(scope, sent);
