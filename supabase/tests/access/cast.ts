@@ -103,7 +103,7 @@ export async function openCast(sql: Statements): Promise<Cast> {
   await sql`
     insert into private.charges (invoice_id, step, lease, next_at)
     select i.id, case i.account_id when ${globex.id}::uuid then 'pay' else 'create' end::public.charge_step,
-      ${users["removed member"].userId}, '2000-01-01'
+      ${users["removed member"].userId}, '-infinity'
     from public.invoices i where i.agency_id = any (${agencies}) and i.account_id <> ${southpaw.id}`;
   await sql`
     update public.payers p

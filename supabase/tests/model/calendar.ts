@@ -74,7 +74,7 @@ export function textOf(at: Moment): string {
 export function momentOf(text: string): Moment {
   const [whole, fraction = ""] = text
     .replace(" ", "T")
-    .replace(/(Z|\+00)$/, "")
+    .replace(/(Z|\+00(:00)?)$/, "")
     .split(".") as [string, string?];
   return BigInt(Date.parse(`${whole}Z`)) * 1000n + BigInt(fraction.padEnd(6, "0"));
 }

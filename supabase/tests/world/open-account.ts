@@ -60,6 +60,16 @@ export async function openAgency(sql: Statements = owner): Promise<Account> {
   return { id, slug, owner: user };
 }
 
+/** An agency whose id comes after those of all that is opened elsewhere: a page of a claim may begin with it. */
+export async function openLastAgency(): Promise<Account> {
+  const id = `ffffffff-ffff-4${randomUUID().slice(15)}`;
+  const slug = `agency-${randomUUID().slice(0, 13)}`;
+  await owner`insert into public.accounts (id, kind, name, slug) values (${id}, 'agency', ${slug}, ${slug})`;
+  const user = await openUser();
+  await owner`insert into public.memberships (account_id, user_id, role) values (${id}, ${user.userId}, 'owner')`;
+  return { id, slug, owner: user };
+}
+
 /** How a new client is to begin. */
 export interface ClientStart {
   agency?: Account;
