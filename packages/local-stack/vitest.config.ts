@@ -4,7 +4,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["**/*.test.ts"], exclude: ["tests/**", "**/node_modules/**"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: ["tests/**", "**/node_modules/**"],
+          testTimeout: 20_000,
+        },
       },
       {
         test: {

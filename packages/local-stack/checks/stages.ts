@@ -29,6 +29,7 @@ export const stages: Stage[] = [
     run: () => runVitest("@credence/local-stack", "test:contract", "packages/local-stack"),
   },
   { name: "database", run: () => runVitest("@credence/supabase", "test:database", "supabase") },
+  { name: "proofs of billing", run: () => runVitest("@credence/cli", "test:proof", "packages/cli") },
   { name: "web build", run: () => runTool(pnpm("--filter", "@credence/web", "build"), { show: true }) },
   { name: "browser", run: runBrowserStage },
 ];

@@ -347,7 +347,8 @@ describe("an invoice that goes on by itself", () => {
       days_until_due: 1,
     });
     await own.sdk.invoices.finalizeInvoice(sent.id, { auto_advance: true });
-    await expect.poll(async () => (await own.sdk.invoices.retrieve(charged.id)).status).toBe("paid");
+    const statusNow = async () => (await own.sdk.invoices.retrieve(charged.id)).status;
+    await expect.poll(statusNow, { timeout: 10_000 }).toBe("paid");
     const events = await own.sdk.events.list({ type: "invoice.sent" });
     expect(events.data).toMatchObject([{ data: { object: { id: sent.id } } }]);
   });

@@ -1,5 +1,6 @@
 import { Stripe } from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { idOf } from "../store/kinds.ts";
 import { draft, finalized, type OpenStripe, openCustomer, openStripe, refusal } from "./open-stripe.ts";
 
 let stripe: OpenStripe;
@@ -25,7 +26,7 @@ async function paymentOf(
 async function paidCharge(card?: string): Promise<{ invoice: Stripe.Invoice; charge: string }> {
   const { id } = await finalized(sdk, (await openCustomer(sdk, card)).id);
   const invoice = await sdk.invoices.pay(id);
-  return { invoice, charge: String((await paymentOf(id)).intent.latest_charge) };
+  return { invoice, charge: idOf((await paymentOf(id)).intent.latest_charge) ?? "" };
 }
 
 describe("a charge", () => {
@@ -60,7 +61,7 @@ describe("a charge", () => {
     });
     const { intent } = await paymentOf(id);
     expect(intent.last_payment_error).toMatchObject({ code: "card_declined", charge: intent.latest_charge });
-    expect(await sdk.charges.retrieve(String(intent.latest_charge))).toMatchObject({
+    expect(await sdk.charges.retrieve(idOf(intent.latest_charge) ?? "")).toMatchObject({
       status: "failed",
       failure_code: "card_declined",
       paid: false,
@@ -101,7 +102,7 @@ describe("a charge", () => {
       code: "resource_missing",
     });
     const other = await openCustomer(sdk);
-    const theirs = String(other.invoice_settings.default_payment_method);
+    const theirs = idOf(other.invoice_settings.default_payment_method) ?? "";
     expect(await refusal(sdk.invoices.pay(id, { payment_method: theirs }))).toMatchObject({
       code: "resource_missing",
     });
@@ -195,7 +196,7 @@ describe("a card", () => {
 
   test("that worked can begin to be declined", async () => {
     const customer = await openCustomer(sdk);
-    const card = String(customer.invoice_settings.default_payment_method);
+    const card = idOf(customer.invoice_settings.default_payment_method) ?? "";
     await stripe.control.changeCard(card, "4000000000000341");
     const { id } = await finalized(sdk, customer.id);
     expect(await refusal(sdk.invoices.pay(id))).toMatchObject({ code: "card_declined" });
@@ -222,7 +223,7 @@ describe("a deleted customer", () => {
     expect((await sdk.invoices.retrieve(open.id, { expand: ["customer"] })).customer).toMatchObject({
       deleted: true,
     });
-    const card = String(customer.invoice_settings.default_payment_method);
+    const card = idOf(customer.invoice_settings.default_payment_method) ?? "";
     expect((await sdk.paymentMethods.retrieve(card)).customer).toBeNull();
     expect((await sdk.events.list({ type: "customer.deleted" })).data).toMatchObject([
       { data: { object: { id: customer.id } } },
@@ -238,7 +239,7 @@ describe("a refund", () => {
     expect(await sdk.charges.retrieve(charge)).toMatchObject({ amount_refunded: 500, refunded: false });
     expect(await refusal(sdk.refunds.create({ charge, amount: 1501 }))).toMatchObject({ param: "amount" });
     const { payment_intent } = await sdk.charges.retrieve(charge);
-    expect((await sdk.refunds.create({ payment_intent: String(payment_intent) })).amount).toBe(1500);
+    expect((await sdk.refunds.create({ payment_intent: idOf(payment_intent) ?? "" })).amount).toBe(1500);
     const whole = await sdk.charges.retrieve(charge, { expand: ["refunds"] });
     expect(whole).toMatchObject({ amount_refunded: 2000, refunded: true });
     expect(whole.refunds?.data).toHaveLength(2);
@@ -251,7 +252,7 @@ describe("a refund", () => {
     const { id } = await finalized(sdk, (await openCustomer(sdk, "pm_card_chargeCustomerFail")).id);
     await refusal(sdk.invoices.pay(id));
     const { intent } = await paymentOf(id);
-    const refund = sdk.refunds.create({ charge: String(intent.latest_charge) });
+    const refund = sdk.refunds.create({ charge: idOf(intent.latest_charge) ?? "" });
     expect(await refusal(refund)).toMatchObject({ code: "charge_not_refundable" });
   });
 });
@@ -303,7 +304,7 @@ describe("Connect", () => {
       on_behalf_of: "acct_agency",
       transfer_data: { destination: "acct_agency" },
     });
-    expect(await sdk.charges.retrieve(String(intent.latest_charge))).toMatchObject({
+    expect(await sdk.charges.retrieve(idOf(intent.latest_charge) ?? "")).toMatchObject({
       application_fee_amount: 250,
     });
   });

@@ -25,10 +25,9 @@ afterAll(() => stripe.close());
 
 /** Asks without the SDK, as it would not let one ask. */
 function ask(path: string, { key = stripe.running.secretKey, ...init }: RequestInit & { key?: string } = {}) {
-  return fetch(stripe.running.url + path, {
-    ...init,
-    headers: { ...(key && { authorization: `Bearer ${key}` }), ...init.headers },
-  });
+  const headers = new Headers(init.headers);
+  if (key) headers.set("authorization", `Bearer ${key}`);
+  return fetch(stripe.running.url + path, { ...init, headers });
 }
 
 describe("it speaks the SDK's language", () => {
@@ -127,11 +126,14 @@ describe("what is refused as Stripe refuses it", () => {
   });
 
   test("metadata beyond Stripe's limits", async () => {
-    const create = (metadata: Record<string, string>) => refusal(sdk.customers.create({ metadata }));
-    expect(await create({ ["k".repeat(41)]: "v" })).toMatchObject({ param: "metadata" });
-    expect(await create({ key: "v".repeat(501) })).toMatchObject({ param: "metadata[key]" });
     const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, "v"]));
-    expect(await create(many)).toMatchObject({ param: "metadata" });
+    for (const [metadata, param] of [
+      [{ ["k".repeat(41)]: "v" }, "metadata"],
+      [{ key: "v".repeat(501) }, "metadata[key]"],
+      [many, "metadata"],
+    ] as [Record<string, string>, string][]) {
+      expect(await refusal(sdk.customers.create({ metadata }))).toMatchObject({ param });
+    }
   });
 });
 
