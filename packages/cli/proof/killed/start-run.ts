@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import type { RunSummary } from "@credence/core/billing/run-summary";
 import type { StackInfo } from "@credence/local-stack/write-stack-file";
 import type { Orders } from "./orders.ts";
@@ -26,6 +27,8 @@ export interface WaitingRun {
 export function startRun({ apiUrl, secretKey, stripeSecretKey, stripeUrl }: StackInfo): WaitingRun {
   const child = spawn(process.execPath, [resolve(import.meta.dirname, "run-and-die.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
+    // The same code is loaded by one process after the other.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "credence-compiled") },
   });
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

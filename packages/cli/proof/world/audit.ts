@@ -1,3 +1,4 @@
+import { idOf } from "@credence/stripe/provider-invoice";
 import type { Stripe } from "@credence/stripe/sdk";
 import type { Proof } from "./open-proof.ts";
 
@@ -20,8 +21,8 @@ interface OurInvoice {
 interface Theirs {
   invoices: Stripe.Invoice[];
   succeeded: Stripe.Charge[];
-  /** Which invoice a payment intent is for. */
-  invoiceOf: Map<string, string>;
+  /** Which invoice a charge was for. */
+  invoiceOf: (charge: Stripe.Charge) => string | undefined;
 }
 
 /**
@@ -73,17 +74,22 @@ async function readTheirs({ stripe }: Proof): Promise<Theirs> {
   const invoiceOf = new Map<string, string>();
   for (const { id, payments } of invoices) {
     for (const { payment } of payments?.data ?? []) {
-      if (payment.payment_intent) invoiceOf.set(String(payment.payment_intent), id);
+      const intent = idOf(payment.payment_intent);
+      if (intent !== null) invoiceOf.set(intent, id);
     }
   }
-  return { invoices, succeeded: charges.filter(({ status }) => status === "succeeded"), invoiceOf };
+  return {
+    invoices,
+    succeeded: charges.filter(({ status }) => status === "succeeded"),
+    invoiceOf: ({ payment_intent }) => invoiceOf.get(idOf(payment_intent) ?? ""),
+  };
 }
 
 function complaintsOf(ours: OurInvoice, { invoices, invoiceOf, succeeded }: Theirs): string[] {
   const named = invoices.filter(({ metadata }) => metadata?.["credence_invoice_id"] === ours.id);
   const inForce = named.filter(({ status }) => status !== "void");
   const theirs = named.find(({ id }) => id === ours.stripe_invoice_id);
-  const paid = succeeded.filter((charge) => invoiceOf.get(String(charge.payment_intent)) === theirs?.id);
+  const paid = succeeded.filter((charge) => invoiceOf(charge) === theirs?.id);
   const isFree = ours.amount_cents === 0;
   const isPaid = ours.status === "paid";
   const wrong: (string | false)[] = [
@@ -103,7 +109,8 @@ function complaintsOf(ours: OurInvoice, { invoices, invoiceOf, succeeded }: Thei
       `at Stripe it is over ${theirs.total} ${theirs.currency}`,
     isPaid && !isFree && theirs?.amount_paid !== ours.amount_cents && `${theirs?.amount_paid} was paid`,
     paid.length > 1 && `${paid.length} charges were made for it`,
-    paid.some(({ amount }) => amount !== ours.amount_cents) && `charged: ${paid.map(({ amount }) => amount)}`,
+    paid.some(({ amount }) => amount !== ours.amount_cents) &&
+      `charged: ${paid.map(({ amount }) => amount).join(", ")}`,
     paid.length > 0 && !isPaid && "it was charged",
   ];
   const what = `${ours.number} (${ours.kind}, ${ours.amount_cents} ${ours.currency}, ${ours.status})`;
@@ -118,7 +125,7 @@ function strangers(ours: OurInvoice[], { invoices, invoiceOf, succeeded }: Their
       .filter(({ metadata }) => !ids.has(metadata?.["credence_invoice_id"] ?? ""))
       .map(({ id }) => `Stripe's invoice ${id} is none of ours`),
     ...succeeded
-      .filter(({ payment_intent }) => !known.has(invoiceOf.get(String(payment_intent)) ?? "none"))
+      .filter((charge) => !known.has(invoiceOf(charge) ?? "none"))
       .map(({ id, amount }) => `Stripe's charge ${id} over ${amount} is for none of our invoices`),
   ];
 }

@@ -17,16 +17,20 @@ export interface Letter {
 export interface Mailbox {
   /** All that has come since the last time, once Stripe has nothing more to send. */
   empty: () => Promise<Letter[]>;
+  /** Has Stripe tell nothing more. */
+  close: () => Promise<void>;
 }
 
 /** Has Stripe tell of what happens from now on. */
 export async function openMailbox({ control, info }: Proof): Promise<Mailbox> {
   let letters: Letter[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    letters.push({ body: Buffer.concat(chunks), signature: String(request.headers["stripe-signature"]) });
-    response.end();
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      letters.push({ body: Buffer.concat(chunks), signature: String(request.headers["stripe-signature"]) });
+      response.end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   afterAll(() => {
@@ -42,6 +46,7 @@ export async function openMailbox({ control, info }: Proof): Promise<Mailbox> {
       letters = [];
       return all;
     },
+    close: () => control.setEndpoints([]),
   };
 }
 
