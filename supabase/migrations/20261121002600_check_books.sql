@@ -13,6 +13,14 @@ as $$
     select l.account_id, l.credit_type, sum(l.amount) as total, max(l.seq) as newest,
       (array_agg(l.balance_after order by l.seq desc))[1] as newest_balance
     from ledger l group by l.account_id, l.credit_type
+  ), billed as (
+    select p.id, p.client_id, p.agency_id, 'client'::public.invoice_kind as kind, p.client_invoice_id as invoice_id,
+      p.client_id as payer_id, p.quantity::bigint * p.price_per_credit_cents as cents, p.billed_to_client as is_paid
+    from public.overage_credit_purchases p where p.client_invoice_id is not null
+    union all
+    select p.id, p.client_id, p.agency_id, 'agency', p.agency_invoice_id,
+      p.agency_id, p.quantity::bigint * p.cost_per_credit_cents, p.billed_to_agency
+    from public.overage_credit_purchases p where p.agency_invoice_id is not null
   )
   select 1, coalesce(c.account_id, t.account_id), coalesce(c.credit_type, t.credit_type)::text,
     format('balance %s, sum %s, newest balance_after %s, last_seq %s, newest seq %s',
@@ -80,20 +88,17 @@ as $$
   select 4, i.account_id, format('invoice %s', i.number),
     format('%s invoice of %s cents for purchases of %s cents', i.kind, i.amount_cents, coalesce(s.cents, 0))
   from public.invoices i
-  left join lateral (
-    select
-      sum(p.quantity::bigint * case i.kind when 'client' then p.price_per_credit_cents else p.cost_per_credit_cents end) as cents,
-      bool_or(p.agency_id <> i.agency_id or (i.kind = 'client' and p.client_id <> i.account_id)) as foreign_purchase
-    from public.overage_credit_purchases p
-    where case i.kind when 'client' then p.client_invoice_id = i.id else p.agency_invoice_id = i.id end
-  ) s on true
-  where s.foreign_purchase
-    -- the purchases of a void invoice are owed until they are freed; then it holds none
-    or case when i.released_at is null then i.amount_cents <> coalesce(s.cents, 0) else s.cents is not null end
+  left join (select b.invoice_id, b.kind, sum(b.cents) as cents from billed b group by b.invoice_id, b.kind) s
+    on s.invoice_id = i.id and s.kind = i.kind
+  -- the purchases of a void invoice are owed until they are freed; then it holds none
+  where case when i.released_at is null then i.amount_cents <> coalesce(s.cents, 0) else s.cents is not null end
   union all
-  select 4, p.client_id, format('purchase %s', p.id), format('on invoice %s of kind %s', i.number, i.kind)
-  from public.overage_credit_purchases p
-  join public.invoices i on (i.id = p.client_invoice_id and i.kind <> 'client') or (i.id = p.agency_invoice_id and i.kind <> 'agency')
+  select 4, b.client_id, format('purchase %s', b.id),
+    format('its %s invoice is %s', b.kind, coalesce(i.number || ', of kind ' || i.kind || ' or another payer''s', 'gone'))
+  from billed b
+  left join public.invoices i on i.id = b.invoice_id
+  where i.kind <> b.kind or i.account_id <> b.payer_id or i.agency_id <> b.agency_id
+    or (i.id is null and not b.is_paid)
 
   union all
   select 4, i.account_id, format('invoice %s', i.number), format('bills an account that is no %s of its agency', i.kind)

@@ -23,6 +23,10 @@ await purchase(other.owner, other.id, [lineOf("pixel", 1)]);
 await reveal(client.owner, client.id, paid);
 await reveal(teammate, client.id, paid);
 await adjust("service_role", client.id, "pixel", -1);
+const [series] = await superuser<
+  { prefix: string }[]
+>`select prefix from private.invoice_series where agency_id = ${agency.id}`;
+const prefix = String(series?.prefix);
 /** What the purchases of `client` cost it, and its agency, in cents. */
 const [price, cost] = [3 * 1200 + 2 * 3000, 3 * 800 + 2 * 2000];
 
@@ -49,6 +53,18 @@ const bill = (
 const invoice = (kind: "client" | "agency", period: string, status = "open") => `
   insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents, status)
   values (gen_random_uuid(), '${kind === "client" ? client.id : agency.id}', '${agency.id}', '${kind}', ${period}, 'usd', 0, '${status}');`;
+/** What a void invoice is once its purchases are to be charged anew. */
+const freed = `update public.invoices set released_at = now() where account_id = '${client.id}' and status = 'void';`;
+/** Invoices of `agency` by the numbers of its series, which says that the last of them is `last`. */
+const numbered = (last: number, ...numbers: string[]) =>
+  numbers
+    .map((number, n) =>
+      invoice("agency", `'2026-0${n + 1}-01', '2026-0${n + 2}-01'`).replace(
+        "gen_random_uuid()",
+        `'${prefix}-${number}'`,
+      ),
+    )
+    .join("") + `update private.invoice_series set last_number = ${last} where agency_id = '${agency.id}';`;
 /** An entry at the end of the pixel ledger that the balance knows of. */
 const entry = (amount: number, reason: string, links: string, balance = pixels) => `
   update public.credits set balance = balance + ${amount}, last_seq = last_seq + 1 where ${balance};
@@ -205,12 +221,28 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
     [6],
     `${invoice("client", january)}${invoice("client", january).replace("'usd'", "'eur'")}`,
   ],
+  "a void invoice of another amount, whose purchases are not freed": [
+    [4],
+    bill("client", price + 1, "void", false),
+  ],
+  "a freed invoice that still holds its purchases": [[4], bill("client", price, "void", false) + freed],
+  "a purchase on an invoice that is gone, which no claim would take": [
+    [4],
+    `update public.overage_credit_purchases set client_invoice_id = gen_random_uuid() where ${pixelsBought}`,
+  ],
+  "a number that was left out": [[4], numbered(2, "000001")],
+  "a number that nobody gave": [[4], numbered(1, "000001", "000002")],
+  "a number that is beyond the last": [[4], numbered(1, "000002")],
+  "a number that stands for another": [[4], numbered(3, "000001", "1", "000003")],
+  "a number before the first": [[4], numbered(3, "000000", "000001", "000003")],
+  "a series that forgot its numbers": [[4], numbered(0, "000001")],
   "an invoice for nothing bought": [
     [4],
     `${invoice("client", january)} update public.invoices set amount_cents = 1 where account_id = '${client.id}'`,
   ],
 
   "billed to the client and not paid": [[5], bill("client", price, "open", true)],
+  "billed to the client and void": [[5], bill("client", price, "void", true)],
   "paid by the client and not billed": [[5], bill("client", price, "paid", false)],
   "billed to the agency and not paid": [[5], bill("agency", cost, "failed", true)],
   "paid by the agency and not billed": [[5], bill("agency", cost, "paid", false)],
@@ -242,6 +274,12 @@ const soundBooks: Record<string, string> = {
   "an invoice at price, paid and billed": bill("client", price, "paid", true),
   "an agency's invoice at cost, paid and billed": bill("agency", cost, "paid", true),
   "a draft that is not yet billed": bill("client", price, "draft", false),
+  "an invoice that failed, and is still owed": bill("client", price, "failed", false),
+  "a void invoice that holds its purchases until they are freed": bill("client", price, "void", false),
+  "a freed invoice without purchases, beside its replacement":
+    bill("client", price, "void", false) + freed + bill("client", price, "open", false),
+  "an invoice that was given back, in part": `${bill("client", price, "paid", true)} update public.invoices set refunded_cents = 1 where account_id = '${client.id}'`,
+  "numbers without gaps": numbered(3, "000001", "000002", "000003"),
   "a refund of what was spent": entry(1, "reveal_refund", `null, null, ${paidReveal}`, enrichment),
 };
 

@@ -69,7 +69,7 @@ export async function invoicesOf(agency: Account, sql: Statements = owner): Prom
       to_char(i.period_end at time zone 'UTC', ${moment}) as period_end,
       array(
         select p.id from public.overage_credit_purchases p
-        where case i.kind when 'client' then p.client_invoice_id else p.agency_invoice_id end = i.id order by p.id
+        where (p.client_invoice_id = i.id or p.agency_invoice_id = i.id) order by p.id
       ) as purchases
     from public.invoices i where i.agency_id = ${agency.id} order by i.number`;
   return [...rows];
