@@ -1,4 +1,4 @@
-import { PaymentsClosed } from "@credence/core/billing/payments";
+import { PaymentsClosed, PaymentsSilent } from "@credence/core/billing/payments";
 import { CredenceError } from "@credence/core/db/credence-error";
 import { Refusal } from "./refusal.ts";
 
@@ -29,6 +29,7 @@ function sentenceOf(error: unknown): string | undefined {
   if (error instanceof PaymentsClosed) {
     return `Stripe refuses the key (${error.message}): STRIPE_SECRET_KEY must be a secret key of the account.`;
   }
+  if (error instanceof PaymentsSilent) return `Stripe does not answer (${error.message}): try again later.`;
   if (!(error instanceof CredenceError)) return undefined;
   if (error.kind === "unavailable") {
     return `The database does not answer (${error.message}): is it running, and is SUPABASE_URL right?`;

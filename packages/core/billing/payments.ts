@@ -180,3 +180,8 @@ export interface Page<Item> {
 export class PaymentsClosed extends Error {
   override readonly name = "PaymentsClosed";
 }
+
+/** The provider gives no answer, however often it is asked. */
+export class PaymentsSilent extends Error {
+  override readonly name = "PaymentsSilent";
+}
