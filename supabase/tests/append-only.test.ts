@@ -44,6 +44,9 @@ describe.each(mighty)("what was recorded stays, for %s too", (_, sql) => {
     `update public.agency_credit_pricing_history set new_cost_per_credit_cents = 1 where ${priced}`,
     `delete from public.agency_credit_pricing_history where ${priced}`,
     `delete from public.credits where ${mine}`,
+    `delete from public.invoices where ${mine}`,
+    `delete from public.payers where ${mine}`,
+    `delete from public.billing_alerts where ${mine}`,
   ])("%s", async (text) => {
     expect(await attempt(text)).toMatch(/^42501 \S+ is append-only: (update|delete) is refused/);
   });
@@ -93,6 +96,9 @@ describe("truncating", () => {
     "agency_credit_pricing_history",
     "agency_credit_pricing",
     "credits",
+    "invoices",
+    "payers",
+    "billing_alerts",
   ])("%s is refused, for the superuser too", async (table) => {
     const truncated = rehearse(async (sql: Statements) => {
       await lockAlone(sql);

@@ -56,15 +56,15 @@ const invoice = (kind: "client" | "agency", period: string, status = "open") => 
 /** What a void invoice is once its purchases are to be charged anew. */
 const freed = `update public.invoices set released_at = now() where account_id = '${client.id}' and status = 'void';`;
 /** Invoices of `agency` by the numbers of its series, which says that the last of them is `last`. */
-const numbered = (last: number, ...numbers: string[]) =>
-  numbers
-    .map((number, n) =>
-      invoice("agency", `'2026-0${n + 1}-01', '2026-0${n + 2}-01'`).replace(
-        "gen_random_uuid()",
-        `'${prefix}-${number}'`,
-      ),
-    )
-    .join("") + `update private.invoice_series set last_number = ${last} where agency_id = '${agency.id}';`;
+const numbered = (last: number, ...numbers: string[]) => {
+  const invoices = numbers.map((number, n) =>
+    invoice("agency", `'2026-0${n + 1}-01', '2026-0${n + 2}-01'`).replace(
+      "gen_random_uuid()",
+      `'${prefix}-${number}'`,
+    ),
+  );
+  return `${invoices.join("")} update private.invoice_series set last_number = ${last} where agency_id = '${agency.id}';`;
+};
 /** An entry at the end of the pixel ledger that the balance knows of. */
 const entry = (amount: number, reason: string, links: string, balance = pixels) => `
   update public.credits set balance = balance + ${amount}, last_seq = last_seq + 1 where ${balance};

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { actAs } from "./world/act-as.ts";
 import { apiAs } from "./world/api.ts";
 import { lineOf } from "./world/calls.ts";
-import { stack } from "./world/connect.ts";
+import { claim, invoicesOf } from "./world/claim.ts";
+import { owner, stack } from "./world/connect.ts";
 import { join, openClient } from "./world/open-account.ts";
 import { openBuyer } from "./world/open-buyers.ts";
 
@@ -34,6 +35,14 @@ const ask = async (
 const request = { p_account_id: client.id, p_request_id: randomUUID(), p_lines: [lineOf("pixel", 1)] };
 expect((await ask(api.rpc("purchase_overage_credits", request))).data).toMatchObject({ status: "purchased" });
 
+// billed, to the client at its price and to its agency at the marked cost; then bought again
+await claim(agency, "2099-01-01Z");
+const invoices = await invoicesOf(agency);
+const invoiceOf = (kind: string) => ({ p_invoice_id: String(invoices.find((row) => row.kind === kind)?.id) });
+const again = { ...request, p_request_id: randomUUID() };
+expect((await ask(api.rpc("purchase_overage_credits", again))).data).toMatchObject({ status: "purchased" });
+await owner`select private.tell_agency(${agency.id}, null, 'card_removed'), private.tell_agency(${client.id}, null, 'card_removed')`;
+
 const purchases = () => api.from("overage_credit_purchases");
 
 describe("a client finds no wholesale cost", () => {
@@ -42,9 +51,24 @@ describe("a client finds no wholesale cost", () => {
       .from("overage_credit_purchases")
       .select("cost_per_credit_cents")
       .eq("client_id", client.id);
-    expect(platform.data).toEqual([{ cost_per_credit_cents: marker }]);
+    expect(platform.data).toEqual([{ cost_per_credit_cents: marker }, { cost_per_credit_cents: marker }]);
     const own = await apiAs(agency.owner).rpc("agency_prices", { p_agency_id: agency.id });
     expect(JSON.stringify(own.data)).toContain(String(marker));
+  });
+
+  it("where its agency finds what it is charged itself", async () => {
+    const own = apiAs(agency.owner);
+    const marked = {
+      next_charge: { p_account_id: agency.id },
+      next_charge_lines: { p_account_id: agency.id },
+      invoice_lines: invoiceOf("agency"),
+      agency_overages: { p_agency_id: agency.id },
+      agency_overage_totals: { p_agency_id: agency.id },
+      agency_invoices: { p_agency_id: agency.id },
+    };
+    for (const [name, args] of Object.entries(marked)) {
+      expect(JSON.stringify((await own.rpc(name, args)).data), name).toContain(String(marker));
+    }
   });
 
   const closed: Record<string, () => ReturnType<typeof ask>> = {
@@ -102,6 +126,39 @@ describe("a client finds no wholesale cost", () => {
         }),
       ),
     "by the check of the books": () => ask(api.rpc("check_books")),
+    "in what its agency is charged next": () => ask(api.rpc("next_charge", { p_account_id: agency.id })),
+    "line by line": () => ask(api.rpc("next_charge_lines", { p_account_id: agency.id })),
+    "in the lines of its agency's invoice": () => ask(api.rpc("invoice_lines", invoiceOf("agency"))),
+    "in its agency's overages": () => ask(api.rpc("agency_overages", { p_agency_id: agency.id })),
+    "in their totals": () => ask(api.rpc("agency_overage_totals", { p_agency_id: agency.id })),
+    "in its agency's margins": () => ask(api.rpc("agency_invoices", { p_agency_id: agency.id })),
+    "in a preview of the charge": () => ask(api.rpc("preview_overages")),
+    "in the charge itself": () => ask(api.rpc("claim_overages", { p_period_end: "2099-01-01" })),
+    "in what the charge does next": () =>
+      ask(api.rpc("take_charges", { p_limit: 1, p_lease_seconds: 1, p_run_started_at: "2099-01-01" })),
+    "in what is due": () => ask(api.rpc("due_charges")),
+    "in the lines for Stripe": () => ask(api.rpc("charge_lines", invoiceOf("agency"))),
+    "in the invoices of a period": () =>
+      ask(api.rpc("invoices_of_period", { p_from: "2020-01-01", p_to: "2100-01-01" })),
+    "by which invoice its agency got": () => ask(purchases().select("agency_invoice_id")),
+    "by whether its agency paid": () => ask(purchases().select("id").is("billed_to_agency", false)),
+    "embedded with its agency's invoice": () =>
+      ask(purchases().select("id, invoices!overage_credit_purchases_agency_invoice_id_fkey(amount_cents)")),
+    "embedded in its agency's invoice": () =>
+      ask(
+        api
+          .from("invoices")
+          .select(
+            "id, overage_credit_purchases!overage_credit_purchases_client_invoice_id_fkey(cost_per_credit_cents)",
+          ),
+      ),
+    "by the order of what an invoice holds": () =>
+      ask(
+        api
+          .from("invoices")
+          .select("id, overage_credit_purchases!overage_credit_purchases_client_invoice_id_fkey(id)")
+          .order("overage_credit_purchases(cost_per_credit_cents)"),
+      ),
     "embedded with its account": () =>
       ask(
         api
@@ -146,6 +203,25 @@ describe("a client finds no wholesale cost", () => {
           .eq("agency_id", agency.id)
           .select("*"),
       ),
+    "in its agency's own invoice": () =>
+      ask(api.from("invoices").select("*").eq("id", invoiceOf("agency").p_invoice_id).select("id")),
+    "in a filter of amounts": () =>
+      ask(
+        api
+          .from("invoices")
+          .select("id")
+          .gt("amount_cents", marker - 1)
+          .lt("amount_cents", marker + 1),
+      ),
+    "in a count of them": () =>
+      ask(
+        api
+          .from("invoices")
+          .select("id", { count: "exact" })
+          .gt("amount_cents", marker - 1),
+      ),
+    "in how its agency pays": () => ask(api.from("payers").select("*").eq("account_id", agency.id)),
+    "in what its agency is told": () => ask(api.from("billing_alerts").select("account_id")),
     "in its agency's invoices": () => ask(api.from("invoices").select("*").eq("kind", "agency").select("id")),
   };
   it.each(Object.entries(empty))("%s: no row", async (_, path) => {
@@ -168,6 +244,14 @@ describe("a client finds no wholesale cost", () => {
           .select("slug, agency_credit_pricing(price_per_credit_cents, cost_per_credit_cents)")
           .eq("id", agency.id),
       ),
+    "in what it is charged next": () => ask(api.rpc("next_charge", { p_account_id: client.id })),
+    "in what that is made of": () => ask(api.rpc("next_charge_lines", { p_account_id: client.id })),
+    "in its invoices": () =>
+      ask(api.from("invoices").select("number, kind, amount_cents, status").order("amount_cents")),
+    "in the lines of its invoice": () => ask(api.rpc("invoice_lines", invoiceOf("client"))),
+    "in its accounts' invoices": () =>
+      ask(api.from("accounts").select("slug, invoices!invoices_agency_id_fkey(amount_cents)")),
+    "in how it pays": () => ask(api.from("payers").select("*")),
     "in the prices": () => ask(api.rpc("credit_prices", { p_account_id: client.id })),
     "in a purchase": () =>
       ask(api.rpc("purchase_overage_credits", { ...request, p_request_id: randomUUID() })),
@@ -202,6 +286,17 @@ describe("a client finds no wholesale cost", () => {
       const { text } = await ask(
         api.rpc("purchase_overage_credits", { ...request, p_request_id: randomUUID(), p_lines: lines }),
       );
+      expect(text).not.toContain(String(marker));
+    }
+    for (const [name, args] of Object.entries({
+      next_charge_lines: { p_account_id: client.id, p_limit: 0 },
+      invoice_lines: { ...invoiceOf("client"), p_limit: 1000 },
+      next_charge: { p_account_id: "no uuid" },
+      agency_invoices: { p_agency_id: agency.id, p_kind: "agency", p_limit: 0 },
+      set_collection_method: { p_account_id: agency.id, p_method: "send_invoice" },
+    })) {
+      const { status, text } = await ask(api.rpc(name, args));
+      expect(status, name).toBeGreaterThanOrEqual(400);
       expect(text).not.toContain(String(marker));
     }
     const overflow = await ask(api.rpc("purchase_overage_credits", { ...request, p_request_id: "no uuid" }));
