@@ -28,7 +28,10 @@ export type AppliedState = z.infer<typeof appliedSchema>;
  */
 export async function applyInvoiceState(
   db: Db,
-  input: { invoice_id: string; invoice: ProviderInvoice },
+  input: {
+    invoice_id: string;
+    invoice: Pick<ProviderInvoice, "stripe_invoice_id" | "status" | "total_cents" | "currency" | "due_at">;
+  },
 ): Promise<AppliedState> {
   const { invoice_id, invoice } = input;
   return askPatiently(async () =>

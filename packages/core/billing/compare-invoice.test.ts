@@ -9,6 +9,7 @@ const ours: Ours = {
   amount_cents: 500,
   currency: "usd",
   status: "open",
+  collection_method: "charge_automatically",
   stripe_invoice_id: "in_1",
   stripe_customer_id: "cus_1",
   step: "pay",
@@ -59,6 +60,13 @@ describe("the states of both", () => {
     expect(compareInvoice(draft, { ...theirs, status: "draft" }).verdict).toBe("wrong");
     expect(compareInvoice({ ...draft, stripe_invoice_id: null }, null).verdict).toBe("wrong");
   });
+});
+
+it("an open one that is to be charged and that nobody works on is wrong; one that was sent is not", () => {
+  expect(compareInvoice({ ...ours, step: null }, theirs).verdict).toBe("wrong");
+  expect(compareInvoice({ ...ours, step: null, collection_method: "send_invoice" }, theirs).verdict).toBe(
+    "same",
+  );
 });
 
 describe("what differs to the cent needs a person, however far it is", () => {

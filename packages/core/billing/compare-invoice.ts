@@ -13,7 +13,14 @@ export type Comparison =
 
 type Fields = Pick<
   RecordedInvoice,
-  "invoice_id" | "amount_cents" | "currency" | "status" | "stripe_invoice_id" | "stripe_customer_id" | "step"
+  | "invoice_id"
+  | "amount_cents"
+  | "currency"
+  | "status"
+  | "collection_method"
+  | "stripe_invoice_id"
+  | "stripe_customer_id"
+  | "step"
 >;
 
 /**
@@ -66,7 +73,11 @@ const PROVIDERS_WORD: Readonly<Record<ProviderInvoice["status"], RecordedInvoice
 function compareStatus(ours: Fields, theirs: ProviderInvoice): Comparison {
   const said = `${ours.status} here, ${theirs.status} at Stripe (${theirs.stripe_invoice_id})`;
   if (PROVIDERS_WORD[theirs.status] === ours.status) {
-    return ours.status === "draft" ? inProgressIf(ours.step !== null, said) : { verdict: "same" };
+    if (ours.status === "draft") return inProgressIf(ours.step !== null, said);
+    // One that was sent is paid by whoever has it; one that is charged, by a run alone.
+    const isForgotten =
+      ours.status === "open" && ours.collection_method !== "send_invoice" && ours.step === null;
+    return isForgotten ? wrong(`${said}, and nobody works on it`) : { verdict: "same" };
   }
   // Our own word for one whose card declined for the last time: it can still be paid.
   if (ours.status === "failed" && theirs.status === "open") return { verdict: "same" };

@@ -13,6 +13,8 @@ const recordedInvoiceSchema = z.object({
   currency: z.string(),
   amount_cents: z.int().min(0),
   status: z.enum(["draft", "open", "paid", "failed", "void"]),
+  /** Null: its charge has not begun. */
+  collection_method: z.enum(["charge_automatically", "send_invoice"]).nullable(),
   stripe_invoice_id: z.string().nullable(),
   stripe_customer_id: z.string().nullable(),
   refunded_cents: z.int().min(0),
