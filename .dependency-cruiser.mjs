@@ -86,6 +86,11 @@ export default {
     // packages/local-stack: knows nothing of the product.
     { from: { path: "^packages/local-stack/" }, to: { path: "^packages/local-stack/" } },
     { from: { path: "^packages/local-stack/" }, to: { dependencyTypes: ["npm", "core"] } },
+    // Its Stripe is held to the SDK's types.
+    {
+      from: { path: "^packages/local-stack/stripe/" },
+      to: { ...npm, path: "node_modules/(stripe|ts-json-schema-generator)/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
