@@ -42,7 +42,7 @@ const short = (text: string) => text.replace(/(:00)?(\.000000)?$/, "");
 
 describe.each(zoneNames)("in %s", (zone) => {
   it("every month begins when its calendar says, and ends when the next begins", async () => {
-    const years = Array.from({ length: 33 }, (_, n) => 2008 + n);
+    const years = Array.from({ length: 20 }, (_, n) => 2008 + n);
     const starts = years.flatMap((year) =>
       Array.from({ length: 12 }, (_, month) => monthStart(year, month, zone)),
     );
@@ -291,7 +291,7 @@ it("whatever is bought and claimed when, at whatever prices: the invoices are th
       }, superuser);
     },
   );
-  await fc.assert(property, { numRuns: Number(process.env["MODEL_RUNS"] ?? 50), seed });
+  await fc.assert(property, { numRuns: Number(process.env["MODEL_RUNS"] ?? 35), seed });
 });
 
 const plain = (invoice: Omit<Claim, "id" | "number" | "currency">) =>

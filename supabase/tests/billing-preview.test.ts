@@ -33,7 +33,7 @@ interface NextCharge {
 }
 
 const seed = Number(process.env["MODEL_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
-const runs = Number(process.env["MODEL_RUNS"] ?? 25);
+const runs = Number(process.env["MODEL_RUNS"] ?? 20);
 const charged = ["charge", "send", "settle"];
 const hour = 3_600_000_000;
 

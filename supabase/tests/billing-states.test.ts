@@ -18,7 +18,7 @@ import { openClient } from "./world/open-account.ts";
 import { refusalOf, sqlstateOf } from "./world/sqlstate.ts";
 
 const seed = Number(process.env["MODEL_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
-const runs = Number(process.env["MODEL_RUNS"] ?? 60);
+const runs = Number(process.env["MODEL_RUNS"] ?? 40);
 const booksOf = () => superuser`select * from public.check_books()`.then((rows) => [...rows]);
 
 /** Something that Stripe says, in any order and as often as it likes; `lie` is what of it is not ours. */
