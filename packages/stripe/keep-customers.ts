@@ -26,8 +26,12 @@ export function keepCustomers(
   return {
     openCustomer: (account) => openCustomer(stripe, account),
 
-    retrieveCustomer: (id) =>
-      outcomeOf(stripe.customers.retrieve(id, { expand: WITH_CARD }, READ), customerOf),
+    async retrieveCustomer(id) {
+      const found = await outcomeOf(stripe.customers.retrieve(id, { expand: WITH_CARD }, READ), customerOf);
+      // A deleted customer has nothing left to expand.
+      if (found.status !== "refused") return found;
+      return outcomeOf(stripe.customers.retrieve(id, {}, READ), customerOf);
+    },
 
     chooseCard: ({ customer_id, payment_method_id }) =>
       outcomeOf(
@@ -68,14 +72,7 @@ export async function openCustomer(
   stripe: Stripe,
   { account_id, kind, name, email }: PayerAccount,
 ): Promise<Outcome<{ customer_id: string }>> {
-  // Nothing in here ever changes, so that whoever asks first or again, by whatever name, gets the same customer.
-  const opened = await outcomeOf(
-    stripe.customers.create(
-      { metadata: { [ACCOUNT_ID]: account_id, kind } },
-      { idempotencyKey: `${account_id}:customer` },
-    ),
-    ({ id }) => ({ customer_id: id }),
-  );
+  const opened = await createCustomer(stripe, account_id, kind);
   if (opened.status !== "done") return opened;
   const named = await outcomeOf(
     stripe.customers.update(opened.value.customer_id, { name, ...(email !== null && { email }) }),
@@ -83,6 +80,28 @@ export async function openCustomer(
   );
   // An address that Stripe does not take keeps nobody from being charged.
   return named.status === "refused" ? opened : named;
+}
+
+/** An error of Stripe's own is kept under its key for a day, and whoever asks again meets it: the next key is free. */
+const MOST_KEYS = 5;
+
+async function createCustomer(
+  stripe: Stripe,
+  accountId: string,
+  kind: PayerAccount["kind"],
+): Promise<Outcome<{ customer_id: string }>> {
+  for (let n = 1; ; n++) {
+    // Nothing in here ever changes, so that whoever asks first or again, by whatever name, gets the same customer.
+    const outcome = await outcomeOf(
+      stripe.customers.create(
+        { metadata: { [ACCOUNT_ID]: accountId, kind } },
+        { idempotencyKey: n === 1 ? `${accountId}:customer` : `${accountId}:customer:${n}` },
+      ),
+      ({ id }) => ({ customer_id: id }),
+    );
+    const hasEnded = outcome.status === "unknown" && outcome.replayed;
+    if (!hasEnded || n === MOST_KEYS) return outcome;
+  }
 }
 
 function customerOf(customer: Stripe.Customer | Stripe.DeletedCustomer): ProviderCustomer {

@@ -92,8 +92,9 @@ async function readSetup(db: Db, payments: Payments, sessionId: string): Promise
   const customer = await payments.retrieveCustomer(customer_id);
   if (customer.status !== "done") return whyNot(customer);
   // An event that comes late must not bring back a card that has been replaced since.
-  const { card_saved_at } = customer.value;
-  if (card_saved_at !== null && card_saved_at > card.saved_at) return takeInCustomer(db, customer.value);
+  const { card_saved_at, deleted } = customer.value;
+  const isReplaced = card_saved_at !== null && card_saved_at > card.saved_at;
+  if (isReplaced || deleted) return takeInCustomer(db, customer.value);
   const { payment_method_id } = card;
   const chosen = await payments.chooseCard({ customer_id, payment_method_id });
   return chosen.status === "done" ? takeInCustomer(db, chosen.value) : whyNot(chosen);

@@ -57,17 +57,19 @@ export { POST as GET };
 
 const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
 
-async function bodyOf(request: Request): Promise<object> {
+/** An empty body wishes nothing; null: it is no JSON object. */
+async function bodyOf(request: Request): Promise<object | null> {
   const text = await request.text();
   if (text.trim() === "") return {};
   try {
     const body: unknown = JSON.parse(text);
-    if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+    return typeof body === "object" && !Array.isArray(body) ? body : null;
   } catch {
-    // Said below.
+    return null;
   }
-  return { period_end: "what was sent is no JSON object" };
 }
+
+const refuse = (message: string) => answer(400, { error: { code: "invalid_input", message } });
 
 function answer(status: number, body: object): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
