@@ -61,6 +61,9 @@ function savedCard({ setup_intent: intent }: Stripe.Checkout.Session) {
   return { payment_method_id: method.id, saved_at: isoOf(method.created) };
 }
 
+/** Keys to try, where earlier ones are good for nothing. */
+const MOST_KEYS = 10;
+
 /**
  * Opens the customer of an account, or finds the one that was opened for it within a day.
  *
@@ -70,9 +73,29 @@ function savedCard({ setup_intent: intent }: Stripe.Checkout.Session) {
  */
 export async function openCustomer(
   stripe: Stripe,
-  { account_id, kind, name, email }: PayerAccount,
+  account: PayerAccount,
 ): Promise<Outcome<{ customer_id: string }>> {
-  const opened = await createCustomer(stripe, account_id, kind);
+  let outcome = await openWithKey(stripe, account, 1);
+  // A key that has ended in an error of Stripe's, or in a customer that was deleted since, keeps answering so for a
+  // day. All who ask go on to the same next one.
+  for (let nth = 2; isSpent(outcome) && nth <= MOST_KEYS; nth++)
+    outcome = await openWithKey(stripe, account, nth);
+  return outcome;
+}
+
+async function openWithKey(
+  stripe: Stripe,
+  { account_id, kind, name, email }: PayerAccount,
+  nth: number,
+): Promise<Outcome<{ customer_id: string }>> {
+  // Nothing in here ever changes, so that whoever asks first or again, by whatever name, gets the same customer.
+  const opened = await outcomeOf(
+    stripe.customers.create(
+      { metadata: { [ACCOUNT_ID]: account_id, kind } },
+      { idempotencyKey: nth === 1 ? `${account_id}:customer` : `${account_id}:customer:${nth}` },
+    ),
+    ({ id }) => ({ customer_id: id }),
+  );
   if (opened.status !== "done") return opened;
   const named = await outcomeOf(
     stripe.customers.update(opened.value.customer_id, { name, ...(email !== null && { email }) }),
@@ -82,27 +105,8 @@ export async function openCustomer(
   return named.status === "refused" ? opened : named;
 }
 
-/** An error of Stripe's own is kept under its key for a day, and whoever asks again meets it: the next key is free. */
-const MOST_KEYS = 5;
-
-async function createCustomer(
-  stripe: Stripe,
-  accountId: string,
-  kind: PayerAccount["kind"],
-): Promise<Outcome<{ customer_id: string }>> {
-  for (let n = 1; ; n++) {
-    // Nothing in here ever changes, so that whoever asks first or again, by whatever name, gets the same customer.
-    const outcome = await outcomeOf(
-      stripe.customers.create(
-        { metadata: { [ACCOUNT_ID]: accountId, kind } },
-        { idempotencyKey: n === 1 ? `${accountId}:customer` : `${accountId}:customer:${n}` },
-      ),
-      ({ id }) => ({ customer_id: id }),
-    );
-    const hasEnded = outcome.status === "unknown" && outcome.replayed;
-    if (!hasEnded || n === MOST_KEYS) return outcome;
-  }
-}
+const isSpent = (outcome: Outcome<unknown>) =>
+  outcome.status === "missing" || (outcome.status === "unknown" && outcome.replayed);
 
 function customerOf(customer: Stripe.Customer | Stripe.DeletedCustomer): ProviderCustomer {
   if (customer.deleted) {

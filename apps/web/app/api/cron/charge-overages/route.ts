@@ -32,12 +32,11 @@ export async function POST(request: Request): Promise<Response> {
     });
   }
   try {
-    const read = wishes.safeParse({ ...(await bodyOf(request)), ...queryOf(request) });
+    const body = await bodyOf(request);
+    if (body === null) return refuse("The body is no JSON object.");
+    const read = wishes.safeParse({ ...body, ...queryOf(request) });
     if (!read.success) {
-      const message = read.error.issues
-        .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
-        .join("; ");
-      return answer(400, { error: { code: "invalid_input", message } });
+      return refuse(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
     }
     const { period_end: periodEnd = null, dry_run } = read.data;
     const db = serviceDb();
