@@ -102,11 +102,16 @@ async function openWithKey(
     () => opened.value,
   );
   // An address that Stripe does not take keeps nobody from being charged.
-  return named.status === "refused" ? opened : named;
+  return named.status === "refused" && named.code !== GONE ? opened : named;
 }
 
-const isSpent = (outcome: Outcome<unknown>) =>
-  outcome.status === "missing" || (outcome.status === "unknown" && outcome.replayed);
+/** Stripe's word for what was named in a request and is not there. */
+const GONE = "resource_missing";
+
+function isSpent(outcome: Outcome<unknown>): boolean {
+  if (outcome.status === "unknown") return outcome.replayed;
+  return outcome.status === "missing" || (outcome.status === "refused" && outcome.code === GONE);
+}
 
 function customerOf(customer: Stripe.Customer | Stripe.DeletedCustomer): ProviderCustomer {
   if (customer.deleted) {
