@@ -28,7 +28,7 @@ export async function invoiceNow(
     return {
       status: "refused",
       code: "several",
-      message: `it has several for this one: ${ids}`,
+      message: `Stripe has several invoices for it: ${ids}.`,
       replayed: false,
     };
   }

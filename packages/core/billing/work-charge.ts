@@ -97,7 +97,7 @@ async function look(at: Workplace, work: ChargeAtWork): Promise<ChargeEnd | unde
     case "refused":
     case "declined":
     case "key_taken":
-      return askPerson(at, work, `Stripe does not show it: ${outcome.message}`);
+      return askPerson(at, work, outcome.message);
   }
 }
 
