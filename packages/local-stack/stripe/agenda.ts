@@ -25,12 +25,14 @@ interface AgendaOptions {
   signal: AbortSignal;
   /** Does one errand; in a transaction of its own. */
   run: (appointment: Appointment) => void;
+  /** Hears of what failed. */
+  say: (line: string) => void;
 }
 
 /** The longest sleep: timers cannot count much further, and the machine's own clock may be set. */
 const longestSleep = 3600_000;
 
-export function openAgenda({ clock, run, signal, store }: AgendaOptions): Agenda {
+export function openAgenda({ clock, run, say, signal, store }: AgendaOptions): Agenda {
   for (const statement of createTable) store.sql(statement).run();
   let timer: NodeJS.Timeout | undefined;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -47,10 +49,17 @@ export function openAgenda({ clock, run, signal, store }: AgendaOptions): Agenda
     if (signal.aborted) return;
     for (let due = takeDue(); due; due = takeDue()) {
       const { id, ...appointment } = due;
-      store.transaction(() => {
-        store.sql("delete from agenda where id = ?").run(id);
-        run(appointment);
-      });
+      const forget = () => store.sql("delete from agenda where id = ?").run(id);
+      try {
+        store.transaction(() => {
+          forget();
+          run(appointment);
+        });
+      } catch (error) {
+        // Nobody waits for an answer, and it would fail again.
+        forget();
+        say(`The local Stripe failed to ${appointment.errand} ${appointment.object}: ${String(error)}`);
+      }
     }
     sleep();
   };

@@ -44,6 +44,7 @@ export function defineStripe({ say, secretKey, stateFile, webhooks }: EmulatorOp
         store,
         clock,
         signal,
+        say,
         run: (appointment) => {
           runErrand(sandbox, appointment);
           courier.dispatch();

@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isAlive } from "../process-table.ts";
 import { makeSecrets } from "../secrets.ts";
+import { connect } from "../stripe/tests/open-stripe.ts";
 import { makeThrowawayDir } from "../throwaway-stack.ts";
 
 let dir: string;
@@ -20,6 +21,8 @@ beforeEach(async () => {
     PG_PORT: String(await getPort()),
     API_PORT: String(await getPort()),
     STRIPE_PORT: String(await getPort()),
+    // Also where whoever runs the tests has one of their own.
+    STRIPE_SECRET_KEY: "",
   };
 });
 afterEach(() => rmSync(dir, { recursive: true }));
@@ -40,6 +43,10 @@ async function runStack(more?: Record<string, string>) {
   return { running };
 }
 
+const openStripe = () => {
+  const { stripeSecretKey = "", stripeUrl = "" } = readInfo();
+  return connect({ secretKey: stripeSecretKey, url: stripeUrl });
+};
 const stackFile = () => join(dir, "stack.json");
 const readInfo = () => JSON.parse(readFileSync(stackFile(), "utf8")) as Record<string, string>;
 const postgresPid = () => Number(readFileSync(join(dir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
@@ -65,6 +72,21 @@ describe("pnpm stack", () => {
     expect((await running).exitCode).toBe(0);
     expect(existsSync(stackFile())).toBe(false);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  test("uses the Stripe whose key is set, starts none, and says which it is", async () => {
+    const key = "sk_test_of_somebody";
+    const { running } = await runStack({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: "whsec_theirs" });
+    expect(readInfo()).toMatchObject({
+      stripeUrl: "https://api.stripe.com",
+      stripeSecretKey: key,
+      stripeWebhookSecret: "whsec_theirs",
+    });
+    await expect(fetch(`http://127.0.0.1:${env["STRIPE_PORT"]}`)).rejects.toThrow("fetch failed");
+    running.kill("SIGTERM");
+    const { stdout } = await running;
+    expect(stdout).toContain("https://api.stripe.com (STRIPE_SECRET_KEY is set; test mode)");
+    expect(stdout).not.toContain(key);
   });
 
   test("ends with code 1 when its Postgres dies", async () => {
@@ -93,8 +115,14 @@ describe("pnpm stack", () => {
 });
 
 describe("pnpm db:reset", () => {
-  test("refuses while a stack runs, and then gives a fresh database", async () => {
+  test("refuses while a stack runs, and then gives a fresh database and a fresh Stripe", async () => {
+    const first = await runStack();
+    const { id } = await openStripe().customers.create();
+    first.running.kill("SIGINT");
+    await first.running;
     const { running } = await runStack();
+    // Like the database, it knows after a restart what it knew before.
+    expect((await openStripe().customers.retrieve(id)).id).toBe(id);
     const owner = postgres(readInfo()["dbUrl"] ?? "", { max: 1 });
     await owner`create table public.leftover (id int)`;
     await owner.end();
@@ -111,6 +139,7 @@ describe("pnpm db:reset", () => {
     const again = await runStack(changed);
     const fresh = postgres(readInfo()["dbUrl"] ?? "", { max: 1 });
     expect([...(await fresh`select to_regclass('public.leftover') as found`)]).toEqual([{ found: null }]);
+    await expect(openStripe().customers.retrieve(id)).rejects.toMatchObject({ statusCode: 404 });
     await fresh.end();
     again.running.kill("SIGINT");
     expect((await again.running).exitCode).toBe(0);

@@ -23,6 +23,9 @@ describe("a port that is taken", () => {
       expect(await refusal({ apiPort: port })).toMatch(
         new RegExp(`^${taken} the Supabase API needs, .*API_PORT=`),
       );
+      expect(await refusal({ stripePort: port })).toMatch(
+        new RegExp(`^${taken} Stripe needs, .*STRIPE_PORT=`),
+      );
       expect(existsSync(join(dir, "stack.json"))).toBe(false);
     } finally {
       server.close();
@@ -34,7 +37,7 @@ describe("a port that is taken", () => {
     const first = await start();
     const other = makeThrowawayDir();
     try {
-      for (const pgPort of [portOf(first.info.dbUrl), portOf(first.info.apiUrl)]) {
+      for (const pgPort of [first.info.dbUrl, first.info.apiUrl, first.info.stripeUrl].map(portOf)) {
         expect(await refusal({ dir: other, pgPort })).toContain(
           `taken by the Credence stack in ${dir} (process ${process.pid})`,
         );

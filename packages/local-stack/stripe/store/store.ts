@@ -72,7 +72,7 @@ export function openStore(file = ":memory:"): Store {
   const database = new DatabaseSync(file);
   // Objects of some kilobytes leave half of the usual pages empty.
   database.exec("pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal");
-  for (const statement of createTables) database.exec(statement);
+  database.exec(`begin; ${createTables.join("; ")}; commit`);
 
   const statements = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
