@@ -4,12 +4,15 @@
 import { resolve } from "node:path";
 import { findBrowser } from "@credence/local-stack/find-browser";
 import { chromium } from "@playwright/test";
+import postgres from "postgres";
+import { runBilling, saveCard } from "./setting/billing.ts";
 import startWeb from "./setting/start-web.ts";
 import { PASSWORD } from "./setting/tenant.ts";
 
 const images = resolve(import.meta.dirname, "../../../docs/images");
 const own = findBrowser();
 const stop = await startWeb();
+const sql = postgres(process.env["E2E_DATABASE_URL"] ?? "", { max: 2 });
 const browser = await chromium.launch({
   ...(own && !own.own && { executablePath: own.executablePath }),
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
@@ -37,7 +40,28 @@ try {
   await page.getByText("@fire.alderbridge.example").first().waitFor();
   await page.getByRole("heading", { name: "Signals" }).hover();
   await page.screenshot({ path: resolve(images, "buyer.png") });
+
+  const buy = async (quantities: Record<string, string>) => {
+    await page.goto("/home/acme/usage");
+    for (const [type, quantity] of Object.entries(quantities)) {
+      await page.getByRole("textbox", { name: type }).fill(quantity);
+    }
+    await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
+    await page.getByText("credits added").waitFor();
+  };
+  await buy({ Enrichment: "100", Audience: "20" });
+  await page.goto("/home/acme/billing");
+  await page.getByRole("button", { name: "Save a card" }).click();
+  await saveCard(page, "4242424242424242");
+  await page.getByText("Your card is saved.").waitFor();
+  await runBilling(sql);
+  await buy({ Enrichment: "40", Pixel: "15" });
+  await page.goto("/home/acme/billing");
+  await page.getByRole("table", { name: /next charge/ }).waitFor();
+  await page.getByRole("heading", { name: "Billing" }).hover();
+  await page.screenshot({ path: resolve(images, "billing.png") });
 } finally {
   await browser.close();
+  await sql.end();
   await stop();
 }

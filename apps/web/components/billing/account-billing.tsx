@@ -17,6 +17,7 @@ export function AccountBilling({
   account,
   timeZone,
   billedBy,
+  chosenBy,
   documents,
   title,
   save,
@@ -26,6 +27,8 @@ export function AccountBilling({
   timeZone: string;
   /** Who sends the invoices. */
   billedBy: string;
+  /** Who chooses whether a card is charged, where that is not the account itself. */
+  chosenBy: string | null;
   /** Where the documents of its invoices are, as in `/home/acme/billing/invoices`. */
   documents: string;
   /** Of the list of invoices. */
@@ -42,7 +45,7 @@ export function AccountBilling({
           <ToSettleBanner invoices={data.to_settle} path={documents} timeZone={timeZone} />
           <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <NextCharge account={account} charge={data.next_charge} payer={data.payer} />
-            <PaymentCard account={account} payer={data.payer} billedBy={billedBy} save={save} />
+            <PaymentCard account={account} payer={data.payer} chosenBy={chosenBy} save={save} />
           </div>
         </>
       ) : error && !isFetching ? (

@@ -1,3 +1,4 @@
+import type { NextCharge } from "@credence/core/billing/next-charge";
 import type { PurchaseLinePage } from "@credence/core/billing/purchase-line";
 import type { BillingOverview } from "@credence/core/billing/read-billing-overview";
 import type { InvoicePage } from "@credence/core/billing/read-invoices";
@@ -8,7 +9,17 @@ import { getJson } from "@/components/query/get-json.ts";
 export const INVOICES_PER_PAGE = 12;
 
 /** How many purchases are shown before one asks for more. */
-const LINES_PER_PAGE = 25;
+export const LINES_PER_PAGE = 25;
+
+/**
+ * Whether what a charge is for is shown without being asked for: where it is short.
+ *
+ * @param charge The next charge.
+ * @returns True for a few purchases.
+ */
+export function isShownAtOnce({ purchases }: NextCharge): boolean {
+  return purchases > 0 && purchases <= 5;
+}
 
 /** Whose purchases to list: those of an account's next charge, or of an invoice. */
 export type LinesOf = { readonly account: string } | { readonly invoice: string };
@@ -65,5 +76,7 @@ export function linesQuery(of: LinesOf) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    // An invoice keeps its purchases; the next charge gets more of them.
+    staleTime: "invoice" in of ? Number.POSITIVE_INFINITY : 0,
   });
 }

@@ -129,7 +129,7 @@ function InvoiceRows<Row extends Invoice>({
             />
             <span>
               {billed && <span className="block font-medium break-words">{billed}</span>}
-              <span className={cn("block break-all", billed ? "text-xs text-ink-muted" : "font-medium")}>
+              <span className={cn("block wrap-anywhere", billed ? "text-xs text-ink-muted" : "font-medium")}>
                 {invoice.number}
               </span>
               <span className="block text-xs text-ink-muted tabular-nums">

@@ -62,15 +62,15 @@ export function LineList({
   }
   if (lines.length === 0) return <p className="p-4 text-sm text-ink-muted sm:p-5">No purchases.</p>;
   return (
-    <div ref={frame}>
+    <div ref={frame} className="@container">
       <LineTable lines={lines} {...table} />
       {error && (
-        <div className="px-4 pb-3 sm:px-5">
+        <div className="px-4 pb-3 sm:px-6">
           <FailureCallout message={error.message} id={error instanceof ApiError ? error.id : undefined} />
         </div>
       )}
       {hasNextPage && (
-        <div className="border-t border-line px-4 py-3 sm:px-5">
+        <div className="border-t border-line px-4 py-3 sm:px-6">
           <Button size="small" isBusy={isFetchingNextPage} onClick={showMore}>
             Show more
           </Button>

@@ -18,7 +18,7 @@ export function Margin({
     <span className={cn("tabular-nums", margin < 0 && "text-danger", className)}>
       {formatMoney(margin, currency)}
       {priceCents > 0 && (
-        <span className="ml-1.5 text-xs font-normal text-ink-muted">
+        <span className="ml-1.5 inline-block text-xs font-normal text-ink-muted">
           {Math.round((margin / priceCents) * 100)}%
         </span>
       )}

@@ -8,15 +8,13 @@ import { useId, useState } from "react";
 import { Card } from "@/components/ui/card.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Moment } from "@/components/ui/moment.tsx";
+import { isShownAtOnce } from "./billing-queries.ts";
 import { CardLabel } from "./card-label.tsx";
 import { LineList } from "./line-list.tsx";
 
-/** Up to so many purchases are shown without being asked for. */
-export const SHOWN_AT_ONCE = 5;
-
 /** What will be charged next: how much, on which day, how, and for what. */
 export function NextCharge({ account, charge, payer }: { account: string; charge: Charge; payer: Payer }) {
-  const [isOpen, setIsOpen] = useState(charge.purchases > 0 && charge.purchases <= SHOWN_AT_ONCE);
+  const [isOpen, setIsOpen] = useState(isShownAtOnce(charge));
   const id = useId();
   const count = charge.purchases.toLocaleString("en-US");
   return (

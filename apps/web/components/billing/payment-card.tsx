@@ -12,7 +12,7 @@ import { CardLabel } from "./card-label.tsx";
 import { type CardArrival, useCardArrival } from "./use-card-arrival.ts";
 
 /** Why a card could not be asked for, in words that may be shown. */
-export interface CardRefusal {
+interface CardRefusal {
   readonly message: string;
   readonly id?: string | undefined;
 }
@@ -24,13 +24,13 @@ export type SaveCard = () => Promise<CardRefusal>;
 export function PaymentCard({
   account,
   payer,
-  billedBy,
+  chosenBy,
   save,
 }: {
   account: string;
   payer: Payer;
-  /** Who sends the invoices. */
-  billedBy: string;
+  /** Who chooses whether a card is charged, where that is not the account itself. */
+  chosenBy: string | null;
   /** Null for those who may look and not change. */
   save: SaveCard | null;
 }) {
@@ -48,7 +48,8 @@ export function PaymentCard({
           <div>
             <p className="font-medium">Invoices by email</p>
             <p className="text-pretty text-ink-muted">
-              {billedBy} has chosen to send invoices with 30 days to pay. No card is charged.
+              {chosenBy ? `${chosenBy} has chosen to send invoices` : "Invoices are sent"}, with 30 days to
+              pay. No card is charged.
             </p>
           </div>
         </div>

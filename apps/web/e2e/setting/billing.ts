@@ -47,11 +47,21 @@ export async function runBilling(sql: Sql): Promise<RunSummary> {
   const held = await sql.reserve();
   await held`select pg_advisory_lock(${LOCK})`;
   try {
-    return await run();
+    const summary = await run();
+    await untilHeard(sql);
+    return summary;
   } finally {
     await held`select pg_advisory_unlock(${LOCK})`;
     held.release();
   }
+}
+
+/** The web app answers Stripe first and then looks what has happened. */
+async function untilHeard(sql: Sql): Promise<void> {
+  await stripeControl().settled();
+  await expect
+    .poll(() => sql`select from private.stripe_events where handled_at is null and tries < 3`)
+    .toHaveLength(0);
 }
 
 async function run(): Promise<RunSummary> {
@@ -70,7 +80,6 @@ async function run(): Promise<RunSummary> {
       else fail(new Error(`billing:run printed no summary: ${stderr}`));
     });
   });
-  await stripeControl().settled();
   return JSON.parse(printed.trim().split("\n").at(-1) ?? "") as RunSummary;
 }
 

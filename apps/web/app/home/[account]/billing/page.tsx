@@ -1,13 +1,10 @@
 import { mayManage } from "@credence/core/accounts/account";
-import { readBillingOverview } from "@credence/core/billing/read-billing-overview";
-import { readInvoices } from "@credence/core/billing/read-invoices";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, parseAsString } from "nuqs/server";
+import { prefetchBilling } from "@/app/_lib/prefetch-billing.ts";
 import { AccountBilling } from "@/components/billing/account-billing.tsx";
-import { INVOICES_PER_PAGE, invoicesQuery, overviewQuery } from "@/components/billing/billing-queries.ts";
 import { NotForYou } from "@/components/billing/not-for-you.tsx";
-import { createQueryClient } from "@/components/query/query-client.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { saveCard } from "./_actions/save-card.ts";
@@ -30,19 +27,8 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
     );
   }
   const { cursor } = await loadListState(searchParams);
-  const queries = createQueryClient();
-  await Promise.all([
-    queries.prefetchQuery({
-      ...overviewQuery(account.slug),
-      queryFn: () => readBillingOverview(db, { account_id: account.id }),
-    }),
-    queries.prefetchQuery({
-      ...invoicesQuery(account.slug, cursor),
-      queryFn: () => readInvoices(db, { account_id: account.id, cursor, limit: INVOICES_PER_PAGE }),
-    }),
-  ]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
+    <HydrationBoundary state={await prefetchBilling(db, { account, cursor })}>
       <PageHeader title="Billing">
         What {account.name} pays {agencyName}, and how. Days are those of{" "}
         {account.timezone.replaceAll("_", " ")}.
@@ -51,6 +37,7 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
         account={account.slug}
         timeZone={account.timezone}
         billedBy={agencyName}
+        chosenBy={agencyName}
         title="Invoices"
         documents={`/home/${account.slug}/billing/invoices`}
         save={saveCard.bind(null, account.id)}
