@@ -8,7 +8,9 @@ import { audit } from "./world/audit.ts";
 import { buyForAll } from "./world/buy.ts";
 import { openProof } from "./world/open-proof.ts";
 import { giveCard, plantTenant, type Tenant, type Way } from "./world/plant.ts";
+import { CLEAN, reconcile } from "./world/reconcile.ts";
 import { runToTheEnd } from "./world/run.ts";
+import { declinesOf, statesOf } from "./world/states.ts";
 import { DAY, freeze, HOUR, passTime, thaw } from "./world/time.ts";
 import { hear, openMailbox } from "./world/webhook.ts";
 
@@ -42,33 +44,6 @@ async function dieEverywhere(when: Death["when"], way: Way, free = false) {
   }
 }
 
-const states = async (tenants: Tenant[]) => {
-  const rows = await proof.sql<{ state: string; invoices: number }[]>`
-    select concat_ws(' ', i.kind, i.status, 'declined ' || nullif(i.decline_count, 0), 'then ' || c.step) as state, count(*)::integer as invoices
-    from public.invoices i left join private.charges c on c.invoice_id = i.id
-    where i.agency_id = any (${tenants.map(({ agency }) => agency.id)}::uuid[]) group by 1`;
-  return Object.fromEntries(rows.map(({ state, invoices }) => [state, invoices]));
-};
-
-/** How often a card said no to each invoice, and how often we know of. */
-async function declinesOf(tenants: Tenant[]): Promise<{ known: number; made: number }[]> {
-  const rows = await proof.sql<{ id: string; known: number }[]>`
-    select stripe_invoice_id as id, decline_count as known from public.invoices
-    where kind = 'client' and agency_id = any (${tenants.map(({ agency }) => agency.id)}::uuid[])`;
-  return Promise.all(
-    rows.map(async ({ id, known }) => {
-      const { data } = await proof.stripe.invoicePayments.list({
-        invoice: id,
-        expand: ["data.payment.payment_intent"],
-      });
-      const [intent] = data.map(({ payment }) => payment.payment_intent);
-      if (!intent || typeof intent === "string") return { known, made: 0 };
-      const charges = await proof.stripe.charges.list({ payment_intent: intent.id });
-      return { known, made: charges.data.filter(({ status }) => status === "failed").length };
-    }),
-  );
-}
-
 const COMMITS = ["take_stripe_events", "claim_overages", "take_charges", "advance_charge"];
 const CALLS = ["POST /v1/invoices", "POST /v1/invoices/…/add_lines", "POST /v1/invoices/…/finalize"];
 const CUSTOMER = ["POST /v1/customers", "POST /v1/customers/…", "record_customer"];
@@ -89,29 +64,40 @@ describe.each<[Death["when"], string, number]>([
     const { places, tenants } = await dieEverywhere(when, "card");
     expect(places).toEqual(placesOf(when, "POST /v1/invoices/…/pay", "apply_invoice_state"));
     await goOn();
-    expect(await states(tenants)).toEqual({ "client paid": tenants.length, "agency paid": tenants.length });
+    expect(await statesOf(proof, ...tenants)).toEqual({
+      "client paid": tenants.length,
+      "agency paid": tenants.length,
+    });
     expect(await audit(proof)).toEqual([]);
+    expect(await reconcile(proof)).toEqual(CLEAN);
   });
 
   it("opens one customer for each payer, and sends each one invoice, which can be paid", async () => {
     const { places, tenants } = await dieEverywhere(when, "no_customer");
     expect(places).toEqual(placesOf(when, ...CUSTOMER, "POST /v1/invoices/…/send"));
     await goOn();
-    expect(await states(tenants)).toEqual({ "client open": tenants.length, "agency open": tenants.length });
+    expect(await statesOf(proof, ...tenants)).toEqual({
+      "client open": tenants.length,
+      "agency open": tenants.length,
+    });
     expect(await audit(proof)).toEqual([]);
     const mailbox = await openMailbox(proof);
     await payByHand(tenants);
     await hear(proof, mailbox);
     await mailbox.close();
-    expect(await states(tenants)).toEqual({ "client paid": tenants.length, "agency paid": tenants.length });
+    expect(await statesOf(proof, ...tenants)).toEqual({
+      "client paid": tenants.length,
+      "agency paid": tenants.length,
+    });
     expect(await audit(proof)).toEqual([]);
+    expect(await reconcile(proof)).toEqual(CLEAN);
   });
 
   it("asks a card that declines once a day, and charges the next one once", async () => {
     const { places, tenants } = await dieEverywhere(when, "declines", true);
     expect(places).toEqual(placesOf(when, "POST /v1/invoices/…/pay", "record_decline"));
     await goOn();
-    const declines = await declinesOf(tenants);
+    const declines = await declinesOf(proof, ...tenants);
     expect(declines).toHaveLength(tenants.length);
     // A day later, those whose first decline was known are asked for the second time.
     expect(Math.max(...declines.map(({ made }) => made))).toBe(delay > DAY ? 2 : 1);
@@ -128,6 +114,7 @@ describe.each<[Death["when"], string, number]>([
     const paid = await proof.sql`select from public.invoices where status <> 'paid'`;
     expect(paid).toHaveLength(0);
     expect(await audit(proof)).toEqual([]);
+    expect(await reconcile(proof)).toEqual(CLEAN);
   });
 });
 

@@ -1,6 +1,7 @@
 import { idOf } from "@credence/stripe/provider-invoice";
 import type { Stripe } from "@credence/stripe/sdk";
 import type { Proof } from "./open-proof.ts";
+import type { Tenant } from "./plant.ts";
 
 interface OurInvoice {
   id: string;
@@ -29,12 +30,18 @@ interface Theirs {
  * Compares our books with everything that Stripe has, object by object, without a line of the product's: what each
  * side knows by itself, and that neither has what the other lacks.
  *
+ * @param tenants whose invoices to compare; everybody's when none is named
  * @param options.unclaimed how many purchases of months that are over may be on no invoice yet
  * @returns a sentence for each thing that is wrong
  */
-export async function audit(proof: Proof, options: { unclaimed?: number } = {}): Promise<string[]> {
-  const ours = await readOurs(proof);
-  const theirs = await readTheirs(proof);
+export async function audit(
+  proof: Proof,
+  tenants: readonly Tenant[] = [],
+  options: { unclaimed?: number } = {},
+): Promise<string[]> {
+  const agencies = tenants.length === 0 ? null : tenants.map(({ agency }) => agency.id);
+  const ours = await readOurs(proof, agencies);
+  const theirs = await readTheirs(proof, agencies);
   const books = await proof.sql`select * from public.check_books()`;
   const [row] = await proof.sql<{ unclaimed: number }[]>`
     select count(*)::integer as unclaimed from public.overage_credit_purchases p
@@ -48,7 +55,7 @@ export async function audit(proof: Proof, options: { unclaimed?: number } = {}):
   ];
 }
 
-async function readOurs({ sql }: Proof): Promise<OurInvoice[]> {
+async function readOurs({ sql }: Proof, agencies: string[] | null): Promise<OurInvoice[]> {
   const rows = await sql<OurInvoice[]>`
     select
       i.id, i.number, i.kind, i.currency, i.amount_cents::double precision, i.status, i.stripe_invoice_id,
@@ -62,15 +69,24 @@ async function readOurs({ sql }: Proof): Promise<OurInvoice[]> {
       select quantity, cost_per_credit_cents, billed_to_agency
       from public.overage_credit_purchases where i.kind = 'agency' and agency_invoice_id = i.id
     ) p on true
+    where ${agencies}::uuid[] is null or i.agency_id = any (${agencies})
     group by i.id order by i.number`;
   return [...rows];
 }
 
-async function readTheirs({ stripe }: Proof): Promise<Theirs> {
-  const [invoices, charges] = await Promise.all([
-    all(stripe.invoices.list({ limit: 100, expand: ["data.payments"] })),
-    all(stripe.charges.list({ limit: 100 })),
-  ]);
+async function readTheirs({ sql, stripe }: Proof, agencies: string[] | null): Promise<Theirs> {
+  const payers = await sql<{ customer: string }[]>`
+    select p.stripe_customer_id as customer from public.payers p join public.accounts a on a.id = p.account_id
+    where coalesce(a.agency_id, a.id) = any (${agencies}) and p.stripe_customer_id is not null`;
+  const whose = agencies === null ? [{}] : payers.map(({ customer }) => ({ customer }));
+  const lists = await Promise.all(
+    whose.map(async (customer) => ({
+      invoices: await all(stripe.invoices.list({ ...customer, limit: 100, expand: ["data.payments"] })),
+      charges: await all(stripe.charges.list({ ...customer, limit: 100 })),
+    })),
+  );
+  const invoices = lists.flatMap((list) => list.invoices);
+  const charges = lists.flatMap((list) => list.charges);
   const invoiceOf = new Map<string, string>();
   for (const { id, payments } of invoices) {
     for (const { payment } of payments?.data ?? []) {
