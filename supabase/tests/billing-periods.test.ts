@@ -62,6 +62,21 @@ describe.each(zoneNames)("in %s", (zone) => {
     expect([...rows]).toEqual(expected);
   });
 
+  it("every quarter of an hour about its oddest moment is of one month", async () => {
+    const around = momentOf(`${zones[zone]}:00Z`);
+    const moments = Array.from({ length: 25 }, (_, n) => around + BigInt(n - 12) * 900_000_000n);
+    const rows = await owner<Record<string, string>[]>`
+      select
+        to_char(private.month_start(m.at, ${zone}) at time zone 'UTC', ${moment}) as start,
+        to_char(private.month_end(m.at, ${zone}) at time zone 'UTC', ${moment}) as end
+      from unnest(${moments.map((at) => `${textOf(at)}Z`)}::text[]::timestamptz[]) with ordinality m (at, n) order by n`;
+    const expected = moments.map((at) => {
+      const [start, end] = monthStarts(at, at + 40n * 86_400_000_000n, zone) as [Moment, Moment];
+      return { start: textOf(start), end: textOf(end) };
+    });
+    expect([...rows]).toEqual(expected);
+  });
+
   it("the last microsecond of a month and the first of the next are each on one invoice", async () => {
     const around = momentOf(`${zones[zone]}:00Z`);
     const [start, next] = monthStarts(around, around + 40n * 86_400_000_000n, zone) as [Moment, Moment];
@@ -95,6 +110,8 @@ describe("what a calendar says", () => {
     ["America/Havana", "2020-11-01 03:59:59.999999", "2020-10-01 04:00", "2020-11-01 04:00"],
     ["America/Asuncion", "2023-10-01 04:00", "2023-10-01 04:00", "2023-11-01 03:00"],
     ["America/Asuncion", "2023-10-01 03:59:59.999999", "2023-09-01 04:00", "2023-10-01 04:00"],
+    ["America/St_Johns", "2009-11-01 03:00", "2009-11-01 02:30", "2009-12-01 03:30"],
+    ["America/St_Johns", "2009-11-01 02:29:59.999999", "2009-10-01 02:30", "2009-11-01 02:30"],
   ])("in %s: what was bought at %s is of %s to %s", async (zone, at, start, end) => {
     const client = await openAt(zone);
     await buyAt([{ client, at: `${at}Z` }]);
@@ -158,6 +175,28 @@ describe("a period is claimed once it is over", () => {
       ["2024-05-20 12:00", "2024-06-01 04:00", 400],
     ]);
   });
+
+  it.each([
+    // the first of two midnights, and between them
+    ["America/Havana", "2020-11-01 04:15", "2020-11-01 04:30", "2020-11-01 04:00", "2020-12-01 05:00"],
+    // after the first midnight, when it is the 31st again
+    ["America/St_Johns", "2009-11-01 02:45", "2009-11-01 03:00", "2009-11-01 02:30", "2009-12-01 03:30"],
+  ])(
+    "an end in an hour that comes twice, in %s, is after what was bought in it before",
+    async (zone, at, end, start, next) => {
+      const client = await openAt(zone);
+      await buyAt([
+        { client, at: `${at}Z`, price: 100 },
+        { client, at: `${end}Z`, price: 200 },
+      ]);
+      expect(await claim(client.agency, `${end}Z`)).toMatchObject({ invoices: 2 });
+      await claim(client.agency);
+      expect(periods(await invoicesOf(client.agency))).toEqual([
+        [start, end, 100],
+        [end, next, 200],
+      ]);
+    },
+  );
 
   it("an end before everything takes nothing, one in the future the running month whole", async () => {
     const client = await openAt("UTC");
