@@ -1,5 +1,4 @@
 import { handleStripeEvents } from "@credence/core/billing/handle-stripe-events";
-import { openCustomers } from "@credence/core/billing/open-customers";
 import { receiveStripeEvent } from "@credence/core/billing/receive-stripe-event";
 import { verifyEvent } from "@credence/stripe/verify-event";
 import { after } from "next/server";
@@ -37,18 +36,33 @@ export async function POST(request: Request): Promise<Response> {
     // Stripe repeats what was not taken.
     return say(503, toFailure(error).message);
   }
-  after(handleWaiting);
+  after(handleInTurn);
   return Response.json({ received: true });
+}
+
+let handling: Promise<void> | undefined;
+let hasNews = false;
+
+/** A burst of events is worked off by one after the other, not by as many at once as it has events. */
+function handleInTurn(): Promise<void> {
+  hasNews = true;
+  handling ??= handleWhileNews();
+  return handling;
+}
+
+async function handleWhileNews(): Promise<void> {
+  while (hasNews) {
+    hasNews = false;
+    await handleWaiting();
+  }
+  handling = undefined;
 }
 
 async function handleWaiting(): Promise<void> {
   const until = performance.now() + HANDLING_MS;
   const isStopping = () => performance.now() >= until;
   try {
-    const input = { db: serviceDb(), payments: currentStripe(), isStopping };
-    await handleStripeEvents(input);
-    // A customer that was deleted needs another one.
-    await openCustomers(input);
+    await handleStripeEvents({ db: serviceDb(), payments: currentStripe(), isStopping });
   } catch (error) {
     toFailure(error);
   }
