@@ -1,5 +1,6 @@
 import type { Db } from "../db/client.ts";
 import { applyInvoiceState } from "./apply-invoice-state.ts";
+import { openCustomers } from "./open-customers.ts";
 import type { Outcome, Payments, ProviderCustomer } from "./payments.ts";
 import { recordCard } from "./record-card.ts";
 import { recordCustomer } from "./record-customer.ts";
@@ -94,21 +95,25 @@ async function readSetup(db: Db, payments: Payments, sessionId: string): Promise
   // An event that comes late must not bring back a card that has been replaced since.
   const { card_saved_at, deleted } = customer.value;
   const isReplaced = card_saved_at !== null && card_saved_at > card.saved_at;
-  if (isReplaced || deleted) return takeInCustomer(db, customer.value);
+  if (isReplaced || deleted) return takeInCustomer(db, payments, customer.value);
   const { payment_method_id } = card;
   const chosen = await payments.chooseCard({ customer_id, payment_method_id });
-  return chosen.status === "done" ? takeInCustomer(db, chosen.value) : whyNot(chosen);
+  return chosen.status === "done" ? takeInCustomer(db, payments, chosen.value) : whyNot(chosen);
 }
 
 async function readCustomer(db: Db, payments: Payments, customerId: string): Promise<string | null> {
   const found = await payments.retrieveCustomer(customerId);
-  return found.status === "done" ? takeInCustomer(db, found.value) : whyNot(found);
+  return found.status === "done" ? takeInCustomer(db, payments, found.value) : whyNot(found);
 }
 
-async function takeInCustomer(db: Db, customer: ProviderCustomer): Promise<null> {
+async function takeInCustomer(db: Db, payments: Payments, customer: ProviderCustomer): Promise<null> {
   const { customer_id: stripe_customer_id, deleted, card } = customer;
-  if (deleted) await recordCustomerDeleted(db, { stripe_customer_id });
-  else await recordCard(db, { stripe_customer_id, card });
+  if (!deleted) {
+    await recordCard(db, { stripe_customer_id, card });
+    return null;
+  }
+  await recordCustomerDeleted(db, { stripe_customer_id });
+  await openCustomers({ db, payments });
   return null;
 }
 
