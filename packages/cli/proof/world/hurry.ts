@@ -10,5 +10,5 @@ export function hurry(): void {
   const inReality = globalThis.setTimeout;
   const hurried = (work: () => void, ms = 0, ...args: unknown[]) =>
     inReality(work, ms >= SHORTEST && ms <= LONGEST ? ms / FASTER : ms, ...args);
-  globalThis.setTimeout = Object.assign(hurried, inReality) as typeof setTimeout;
+  globalThis.setTimeout = Object.assign(hurried, inReality);
 }
