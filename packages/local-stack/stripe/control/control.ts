@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Fault } from "../requests/faults.ts";
 import type { LoggedRequest } from "../requests/request-log.ts";
-import type { Delivery, ReleaseOrder, WebhookEndpoint } from "../webhooks/courier.ts";
+import type { ReleaseOrder, WebhookEndpoint } from "../webhooks/courier.ts";
+import type { Delivery } from "../webhooks/deliveries.ts";
 
 /** What tests can have happen to a running Stripe, from any process. */
 export interface Control {

@@ -96,6 +96,16 @@ describe("webhooks", () => {
     ]);
   });
 
+  test("of what happens while others are released are not forgotten", async () => {
+    await stripe.control.hold();
+    const { id } = await sdk.customers.create();
+    const released = stripe.control.release();
+    await sdk.customers.update(id, { name: "meanwhile" });
+    await released;
+    await stripe.control.settled();
+    expect(stripe.app.heard.map(({ type }) => type)).toEqual(["customer.created", "customer.updated"]);
+  });
+
   test("come as often as asked for, and once more", async () => {
     await stripe.control.setCopies(3);
     await sdk.customers.create();
