@@ -4,6 +4,7 @@ import {
   type InvoiceState,
   invoiceState,
   isPayable,
+  isUnsettled,
   needsAttention,
 } from "./invoice-state.ts";
 
@@ -61,5 +62,6 @@ describe("how an invoice stands", () => {
       "void",
     ] as const;
     for (const state of closed) expect(isPayable(state)).toBe(false);
+    expect(closed.filter(isUnsettled)).toEqual(["preparing", "charging"]);
   });
 });

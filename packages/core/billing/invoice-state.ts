@@ -86,3 +86,13 @@ export function needsAttention(state: InvoiceState): boolean {
 export function isPayable(state: InvoiceState): boolean {
   return state === "due" || needsAttention(state);
 }
+
+/**
+ * Whether an invoice is still to be paid, by whichever way.
+ *
+ * @param state How it stands.
+ * @returns True from when it is prepared until it is paid or void.
+ */
+export function isUnsettled(state: InvoiceState): boolean {
+  return state === "preparing" || state === "charging" || isPayable(state);
+}

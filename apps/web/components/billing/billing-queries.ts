@@ -1,9 +1,13 @@
+import { isUnsettled } from "@credence/core/billing/invoice-state";
 import type { NextCharge } from "@credence/core/billing/next-charge";
 import type { PurchaseLinePage } from "@credence/core/billing/purchase-line";
 import type { BillingOverview } from "@credence/core/billing/read-billing-overview";
 import type { InvoicePage } from "@credence/core/billing/read-invoices";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/components/query/get-json.ts";
+
+/** How often to look again while something is on its way to be paid, in milliseconds. */
+const LOOK_AGAIN_MS = 10_000;
 
 /** How many invoices a page of the list shows. */
 export const INVOICES_PER_PAGE = 12;
@@ -37,6 +41,7 @@ export function overviewQuery(account: string) {
     queryFn: ({ signal }) =>
       getJson<BillingOverview>(`/api/billing?${new URLSearchParams({ account })}`, signal),
     refetchOnWindowFocus: "always",
+    refetchInterval: ({ state }) => (state.data?.to_settle.length ? LOOK_AGAIN_MS : false),
   });
 }
 
@@ -56,6 +61,9 @@ export function invoicesQuery(account: string, cursor: string | null) {
       return getJson<InvoicePage>(`/api/billing/invoices?${query}`, signal);
     },
     refetchOnWindowFocus: "always",
+    // Whoever has just paid is back sooner than Stripe has told of it.
+    refetchInterval: ({ state }) =>
+      state.data?.invoices.some((invoice) => isUnsettled(invoice.state)) ? LOOK_AGAIN_MS : false,
   });
 }
 

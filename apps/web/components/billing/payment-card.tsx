@@ -2,7 +2,8 @@
 
 import type { Payer } from "@credence/core/billing/read-payer";
 import { CreditCard, Mail } from "lucide-react";
-import { useActionState } from "react";
+import { unstable_rethrow } from "next/navigation";
+import { useActionState, useEffect } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
@@ -124,6 +125,8 @@ function ArrivalNotice({ arrival, onLookAgain }: { arrival: CardArrival; onLookA
   );
 }
 
+const LOST: CardRefusal = { message: "No answer came. Check your connection and try again." };
+
 function SaveCardForm({
   save,
   isFirst,
@@ -133,7 +136,22 @@ function SaveCardForm({
   isFirst: boolean;
   isPrimary: boolean;
 }) {
-  const [refusal, action, isLeaving] = useActionState<CardRefusal | null>(save, null);
+  const [refusal, action, isLeaving] = useActionState<CardRefusal | null>(async () => {
+    try {
+      return await save();
+    } catch (error) {
+      unstable_rethrow(error);
+      return LOST;
+    }
+  }, null);
+  // Whoever comes back by the browser's own button may find the page as it was left: on its way.
+  useEffect(() => {
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) window.location.reload();
+    };
+    window.addEventListener("pageshow", onShow);
+    return () => window.removeEventListener("pageshow", onShow);
+  }, []);
   return (
     <form action={action} className="space-y-3">
       <Button type="submit" variant={isPrimary ? "primary" : "secondary"} isBusy={isLeaving}>

@@ -31,8 +31,8 @@ export function useCardArrival(account: string): { arrival: CardArrival; lookAga
   const isAwaited = came.card === "saved";
   const { data } = useQuery({
     ...overviewQuery(account),
-    refetchInterval: (query) =>
-      isAwaited && !isLate && !isNews(query.state.data?.payer, came.since) ? LOOK_EVERY_MS : false,
+    refetchInterval: ({ state }) =>
+      isAwaited && !isLate && !isNews(state.data?.payer, came.since) ? LOOK_EVERY_MS : false,
   });
   const hasArrived = isAwaited && isNews(data?.payer, came.since);
 

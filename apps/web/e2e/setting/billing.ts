@@ -152,17 +152,18 @@ export async function saveCard(page: Page, number: string): Promise<void> {
 }
 
 /**
- * Pays an invoice by another card on Stripe's page of it, in a tab of its own.
+ * Pays an invoice by another card on Stripe's page of it, in a tab of its own, and waits until the web app knows.
  *
+ * @param sql As superuser.
  * @param page On its way there.
  * @param number The card's.
  */
-export async function payInvoice(page: Page, number: string): Promise<void> {
+export async function payInvoice(sql: Sql, page: Page, number: string): Promise<void> {
   await fillCard(page, number);
   await page.getByRole("button", { name: /^Pay [^a-z]+$/ }).click();
   await expect(page.getByRole("heading", { name: / paid on / })).toBeVisible();
   await page.close();
-  await stripeControl().settled();
+  await untilHeard(sql);
 }
 
 async function fillCard(page: Page, number: string): Promise<void> {
