@@ -67,18 +67,18 @@ const LINE_EVERY_MS = 5000;
 function startLines(): RunProgress {
   const started = performance.now();
   let next = started + LINE_EVERY_MS;
-  let left = 0;
+  let total = 0;
+  let done = 0;
   return {
     left(charges) {
-      left = charges;
+      total = done + charges;
     },
     show(tally) {
+      done = tally.done;
       if (performance.now() < next) return;
       next = performance.now() + LINE_EVERY_MS;
-      const { done } = tally;
-      console.error(
-        `${whole(done)} of ${whole(done + left)}: ${countsOf(tally)}, ${timeLeft(done, done + left, started)} left`,
-      );
+      const time = timeLeft(done, total, started);
+      console.error(`${whole(done)} of ${whole(Math.max(total, done))}: ${countsOf(tally)}, ${time} left`);
     },
     say: (line) => console.error(line),
     end: () => undefined,
