@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { buyAt } from "./world/buy-at.ts";
 import { type Answer, calls, lineOf } from "./world/calls.ts";
+import { customerOf, hearOf } from "./world/charge.ts";
 import { type Claimed, claim, idBefore, invoicesOf } from "./world/claim.ts";
 import { owner, type Statements } from "./world/connect.ts";
 import { type Account, type Client, openAgency, openClient, openLastAgency } from "./world/open-account.ts";
@@ -155,4 +156,56 @@ it("claims beside purchases, reveals and settlements: nobody waits in a circle, 
     select count(*) filter (where billed_to_client and billed_to_agency)::integer as paid, count(*)::integer as all
     from public.overage_credit_purchases where agency_id = ${agency.id}`;
   expect(row).toEqual({ paid: 27, all: 27 + 36 });
+});
+
+const job = (run: (sql: Statements) => Promise<unknown>): Racer<unknown> => ({
+  actor: "service_role",
+  run,
+});
+
+it("workers, webhooks, new cards and released invoices, all at once: nobody waits in a circle", async () => {
+  const agency = await openAgency();
+  const clients = await Promise.all(Array.from({ length: 3 }, () => openClient({ agency })));
+  const months = ["2024-05-10Z", "2024-06-10Z", "2024-07-10Z"];
+  await buyAt(clients.flatMap((client) => months.map((at) => ({ client, at }))));
+  await claim(agency);
+  const payers = [agency, ...clients];
+  for (const payer of payers) await owner`select public.record_customer(${payer.id}, ${customerOf(payer)})`;
+  const invoices = await invoicesOf(agency);
+  const lease = randomUUID();
+  // all of them are being paid, by a worker whose lease does not end
+  const ids = invoices.map(({ id }) => id);
+  await owner`
+    update private.charges set step = 'pay', lease = ${lease}, next_at = 'infinity', tries = 1 where invoice_id = any (${ids})`;
+  await owner`
+    update public.invoices set status = 'open', stripe_invoice_id = 'in_' || id, collection_method = 'charge_automatically'
+    where id = any (${ids})`;
+  const ends = ["paid", "void", "uncollectible", "open", "paid"];
+  const racers = invoices.flatMap(({ id, cents, number }, n) => [
+    job((sql) => sql`select public.record_decline(${id}, ${lease}, 'ch_1', 'card_declined', 'No')`),
+    job((sql) => sql`select public.set_charge_aside(${id}, ${lease}, 'later', '2099-01-01')`),
+    job((sql) => hearOf({ id, cents }, String(ends[n % 5]), {}, sql)),
+    job((sql) => sql`select public.record_refund(${`in_${id}`}, 1)`),
+    job((sql) => sql`select public.release_void_invoice(${number})`),
+  ]);
+  for (const [n, payer] of payers.entries()) {
+    for (const last4 of ["1111", "2222", null]) {
+      racers.push(
+        job(
+          (sql) => sql`
+          select public.record_card(${customerOf(payer)}, ${last4 && "visa"}, ${last4}, ${last4 && 1}, ${last4 && 2041})`,
+        ),
+      );
+    }
+    if (n % 2) racers.push(job((sql) => sql`select public.record_customer_deleted(${customerOf(payer)})`));
+    racers.push(job((sql) => claimAfter(sql, idBefore(agency.id), 1, future)));
+  }
+  finishers(await race(racers.map((_, n) => racers[(n * 37) % racers.length] as Racer<unknown>)));
+  const rows = await owner<{ status: string; billed: boolean }[]>`
+    select i.status, bool_or(case i.kind when 'client' then p.billed_to_client else p.billed_to_agency end) as billed
+    from public.invoices i join public.overage_credit_purchases p on i.id in (p.client_invoice_id, p.agency_invoice_id)
+    where i.agency_id = ${agency.id} group by i.id, i.status`;
+  for (const { status, billed } of rows) expect(billed).toBe(status === "paid");
+  await owner`update private.charges set next_at = 'infinity' where invoice_id = any (${ids})`;
+  expect([...(await owner`select * from public.check_books()`)]).toEqual([]);
 });
