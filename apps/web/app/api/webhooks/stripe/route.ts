@@ -1,12 +1,11 @@
 import { handleStripeEvents } from "@credence/core/billing/handle-stripe-events";
 import { receiveStripeEvent } from "@credence/core/billing/receive-stripe-event";
-import { verifyEvent } from "@credence/stripe/verify-event";
 import { after } from "next/server";
 import { bytesWithin } from "@/lib/bytes-within.ts";
 import { readEnv } from "@/lib/env.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { serviceDb } from "@/lib/service.ts";
-import { currentStripe } from "@/lib/stripe.ts";
+import { currentStripe, stripeEvent } from "@/lib/stripe.ts";
 
 export const maxDuration = 60;
 
@@ -20,15 +19,10 @@ const HANDLING_MS = 30_000;
  * here or by whoever comes next.
  */
 export async function POST(request: Request): Promise<Response> {
-  const { STRIPE_WEBHOOK_SECRET } = readEnv();
-  if (!STRIPE_WEBHOOK_SECRET) return say(503, "No webhook secret is set, so nothing is believed.");
+  if (!readEnv().STRIPE_WEBHOOK_SECRET) return say(503, "No webhook secret is set, so nothing is believed.");
   const body = await bytesWithin(request, LARGEST_EVENT);
   if (body === null) return say(413, "That is no event: it is too large.");
-  const event = verifyEvent({
-    body,
-    signature: request.headers.get("stripe-signature"),
-    secret: STRIPE_WEBHOOK_SECRET,
-  });
+  const event = stripeEvent(body, request.headers.get("stripe-signature"));
   if (event === null) return say(400, "The signature is not Stripe's.");
   try {
     await receiveStripeEvent(serviceDb(), event);
