@@ -11,20 +11,27 @@ const imports: Record<string, string[]> = {
   "packages/core/credits/buy.ts": ["../db/client.ts", "../buyers/find.ts", "next/link"],
   "packages/core/buyers/find.ts": [],
   "packages/core/db/client.ts": ["../../../apps/web/lib/session.ts"],
-  "apps/web/lib/session.ts": [],
+  "apps/web/lib/session.ts": ["./service.ts"],
+  "apps/web/lib/service.ts": [],
+  "apps/web/app/api/cron/charge/route.ts": ["../../../../lib/service.ts"],
+  "packages/stripe/sdk.ts": [],
+  "packages/stripe/pay.ts": ["./sdk.ts", "stripe"],
   "apps/web/components/ui/button.tsx": ["../credits/balance.tsx"],
   "apps/web/components/credits/balance.tsx": ["../ui/button.tsx", "../../lib/session.ts"],
-  "apps/web/app/usage/page.tsx": ["./_components/panel.tsx", "../../lib/session.ts"],
+  "apps/web/app/usage/page.tsx": ["./_components/panel.tsx", "../../lib/session.ts", "../../lib/service.ts"],
   "apps/web/app/usage/_components/panel.tsx": ["../../../components/ui/button.tsx"],
   "apps/web/app/pricing/page.tsx": ["../usage/_components/panel.tsx"],
 };
 const refused = [
   "apps/web/app/pricing/page.tsx → apps/web/app/usage/_components/panel.tsx",
+  "apps/web/app/usage/page.tsx → apps/web/lib/service.ts",
   "apps/web/components/credits/balance.tsx → apps/web/lib/session.ts",
   "apps/web/components/ui/button.tsx → apps/web/components/credits/balance.tsx",
+  "apps/web/lib/session.ts → apps/web/lib/service.ts",
   "packages/core/credits/buy.ts → next/link",
   "packages/core/credits/buy.ts → packages/core/buyers/find.ts",
   "packages/core/db/client.ts → apps/web/lib/session.ts",
+  "packages/stripe/pay.ts → stripe",
 ];
 
 beforeAll(() => {
