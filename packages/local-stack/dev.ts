@@ -3,6 +3,7 @@ import { claimPort } from "./claim-port.ts";
 import { findHosted } from "./find-hosted.ts";
 import { describeStripe, findStripe, webhookUrl } from "./find-stripe.ts";
 import { introduce } from "./introduce.ts";
+import { openCustomers } from "./open-customers.ts";
 import { type Finish, runUntilStopped } from "./run-until-stopped.ts";
 import { awaitWeb, runWeb } from "./run-web.ts";
 import { readPort, readSettings } from "./settings.ts";
@@ -52,7 +53,11 @@ await runUntilStopped(async (finish) => {
   finish.when(web.ended, "The web app ended by itself, so all the rest ends: see above.");
   const status = await awaitWeb(`${url}/sign-in`, finish.signal);
   const is = { local: findHosted() === undefined, withLocalStripe: findStripe() === undefined };
-  if (status !== undefined) introduce(url, status, is);
+  if (status !== undefined) {
+    const trouble = is.local ? await openCustomers(env) : undefined;
+    if (trouble) console.error(trouble);
+    introduce(url, status, is);
+  }
   const running = undo.move();
   return () => running.disposeAsync();
 });
