@@ -70,6 +70,7 @@ async function run(db: Db, periodEnd: string | null): Promise<number> {
   const { signal, off } = stopSignal(() =>
     progress.say("Stopping after what is under way. Ctrl-C again stops at once."),
   );
+  let eventsFailing = 0;
   const onProgress = (event: RunEvent) => {
     switch (event.kind) {
       case "customers":
@@ -81,6 +82,7 @@ async function run(db: Db, periodEnd: string | null): Promise<number> {
       case "claimed":
         return progress.show(event.tally);
       case "progress":
+        eventsFailing = event.progress.events_failing;
         return progress.left(event.progress.left);
       case "outage":
         return progress.say("Stripe does not answer: the next run goes on from here.");
@@ -97,6 +99,11 @@ async function run(db: Db, periodEnd: string | null): Promise<number> {
   } finally {
     progress.end();
     off();
+  }
+  if (eventsFailing > 0) {
+    console.error(
+      `${plural(eventsFailing, "event")} of Stripe's could not be handled: see docs/operations.md.`,
+    );
   }
   if (isIdle(summary)) await sayWhatWaits(db, summary);
   console.log(JSON.stringify(summary));

@@ -108,7 +108,10 @@ async function claimAll({ db, periodEnd = null, onProgress }: RunInput, run: Run
   let startedAt: string | null = null;
   let after: string | null = null;
   do {
-    if (run.isStopping()) return startedAt;
+    if (run.isStopping()) {
+      run.tally.isCutShort = true;
+      return startedAt;
+    }
     const claimed = await claimOverages(db, { period_end: periodEnd, after });
     startedAt ??= claimed.now;
     run.tally.claimed += claimed.invoices;

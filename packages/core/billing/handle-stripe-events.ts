@@ -13,6 +13,8 @@ export interface HandledEvents {
 }
 
 const BATCH = 50;
+/** Failures in a row after which the provider is left alone for now. */
+const OUTAGE = 10;
 /** Longer than a batch takes, so that an event is not handled twice at once; were it, nothing would come of it. */
 const LEASE_SECONDS = 300;
 
@@ -36,17 +38,20 @@ export async function handleStripeEvents(input: {
   const { db, payments, isStopping = () => false, concurrency = 4 } = input;
   let handled = 0;
   let failed = 0;
+  let inARow = 0;
+  const ends = () => isStopping() || inARow >= OUTAGE;
   let taken: StripeEvent[];
   do {
-    if (isStopping()) break;
+    if (ends()) break;
     taken = await takeStripeEvents(db, { limit: BATCH, lease_seconds: LEASE_SECONDS });
     // Of one thing after the other: what was read first must not be written last.
     const byObject = Map.groupBy(taken, ({ id, object_id }) => object_id ?? id);
     await eachOf([...byObject.values()], concurrency, async (events) => {
       for (const event of events) {
-        if (isStopping()) return;
+        if (ends()) return;
         const error = await handle(db, payments, event);
         await finishStripeEvent(db, { id: event.id, error });
+        inARow = error === null ? 0 : inARow + 1;
         if (error === null) handled++;
         else failed++;
       }

@@ -41,6 +41,17 @@ describe("the status of a run", () => {
     expect(tallyOf(...ends).summary({ ...nothingLeft, ...progress }, run).status).toBe(status);
   });
 
+  it("is unfinished where the time was over before all was claimed", () => {
+    const tally = tallyOf({ end: "paid" });
+    tally.isCutShort = true;
+    expect(tally.summary(nothingLeft, run).status).toBe("unfinished");
+  });
+
+  it("is attention where nobody could handle what Stripe told", () => {
+    const summary = tallyOf({ end: "paid" }).summary({ ...nothingLeft, events_failing: 2 }, run);
+    expect(summary).toMatchObject({ status: "attention", needs_person: 2 });
+  });
+
   it("is attention where Stripe takes no customer", () => {
     const tally = tallyOf({ end: "paid" });
     tally.withoutCustomer.set("a", "refused");

@@ -23,7 +23,7 @@ export const runSummarySchema = z.object({
   sent: count,
   declined: count,
   failed: count,
-  /** All that waits for a person, whichever run found it. */
+  /** All that waits for a person, whichever run found it: charges, accounts, and events that nobody could handle. */
   needs_person: count,
   /** Due now and not done. */
   left: count,
@@ -40,6 +40,8 @@ export type RunSummary = z.infer<typeof runSummarySchema>;
 export class RunTally {
   claimed = 0;
   settled_without_charge = 0;
+  /** The run had to end before all that is due was claimed, so that nobody knows how much is left. */
+  isCutShort = false;
   /** Accounts that the provider opened no customer for, and why. */
   readonly withoutCustomer = new Map<string, string>();
   readonly #ends = new Map<string, ChargeEnd["end"]>();
@@ -74,8 +76,8 @@ export class RunTally {
   summary(progress: BillingProgress, run: { period_end: string | null; seconds: number }): RunSummary {
     const declined = this.count("declined");
     const failed = this.count("failed", "given_up");
-    const needs_person = progress.needs_person + this.withoutCustomer.size;
-    const isUnfinished = progress.left > 0 || this.count("waits", "released") > 0;
+    const needs_person = progress.needs_person + progress.events_failing + this.withoutCustomer.size;
+    const isUnfinished = this.isCutShort || progress.left > 0 || this.count("waits", "released") > 0;
     return {
       status: statusOf({ needs_person, isUnfinished, declined: declined + failed }),
       dry_run: false,
