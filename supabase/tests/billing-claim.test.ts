@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { actAs } from "./world/act-as.ts";
+import { actAs, rehearse } from "./world/act-as.ts";
 import { buyAt } from "./world/buy-at.ts";
 import { lineOf, purchase } from "./world/calls.ts";
-import { type Claimed, claim, idBefore, invoicesOf } from "./world/claim.ts";
+import { type Claimed, claim, claimIn, idBefore, invoicesOf } from "./world/claim.ts";
 import { owner } from "./world/connect.ts";
 import { type Account, join, leave, openAgency, openClient, openLastAgency } from "./world/open-account.ts";
 import { openAct } from "./world/open-act.ts";
@@ -144,6 +144,31 @@ describe("a claim", () => {
     expect(pages).toEqual([ids[1], ids[3], null]);
     expect(claimed).toBe(10);
   });
+});
+
+describe("several periods in one claim", () => {
+  it.each([[[]], [["hashjoin"]], [["nestloop"]], [["mergejoin", "hashjoin"]], [["nestloop", "hashjoin"]]])(
+    "have each its own purchases, however Postgres joins them (without %j)",
+    async (without) => {
+      const client = await openClient();
+      const ids = await buyAt(
+        ["2024-05-10Z", "2024-06-10Z", "2024-07-10Z", "2024-08-10Z"].flatMap((at) => [
+          { client, at },
+          { client, at, type: "audience" as const },
+        ]),
+      );
+      const invoices = await rehearse(async (sql) => {
+        for (const way of without) await sql.unsafe(`set local enable_${way} = off`);
+        await claimIn(sql, client.agency);
+        return invoicesOf(client.agency, sql);
+      });
+      const months = [0, 2, 4, 6].map((n) => ids.slice(n, n + 2).toSorted());
+      for (const kind of ["client", "agency"]) {
+        const its = invoices.filter((invoice) => invoice.kind === kind);
+        expect(its.map(({ purchases }) => purchases)).toEqual(months);
+      }
+    },
+  );
 });
 
 describe("sums of nothing", () => {

@@ -66,11 +66,12 @@ async function play(sql: TransactionSql, { zone, card, sent, before, claimed, af
         card_exp_month = 1, card_exp_year = 2040, collection_method = ${sent ? "send_invoice" : "charge_automatically"}
       where account_id in (${agency.id}, ${String(clients[0]?.id)})`;
   }
-  const starts = await sql<{ at: string }[]>`
+  const turns = await sql<{ at: string }[]>`
     select to_char(private.first_moment(date_trunc('month', now() at time zone ${zone}) - make_interval(months => n), ${zone})
       at time zone 'UTC', ${moment}) as at
-    from generate_series(0, 3) n order by n`;
-  const monthsAgo = (months: number) => momentOf(String(starts[months]?.at));
+    from generate_series(-1, 3) n order by n`;
+  const [nextTurn = "", ...starts] = turns.map(({ at }) => at);
+  const monthsAgo = (months: number) => momentOf(String(starts[months]));
   const buy = async (purchases: Scenario["after"]) => {
     await buyAt(
       purchases.map(({ client, months, off, price, cost }) => ({
@@ -85,12 +86,8 @@ async function play(sql: TransactionSql, { zone, card, sent, before, claimed, af
   await buy(before);
   if (claimed !== null) await claimIn(sql, agency, `${textOf(monthsAgo(claimed))}Z`);
   await buy(after);
-  const ends = [
-    null,
-    ...starts.map(({ at }) => `${at}Z`),
-    `${textOf(monthsAgo(0) + BigInt(9 * 24 * hour))}Z`,
-  ];
-  return { agency, clients, ends };
+  const ends = [null, ...starts.map((at) => `${at}Z`), `${textOf(monthsAgo(0) + BigInt(9 * 24 * hour))}Z`];
+  return { agency, clients, ends, turns: [nextTurn, ...starts] };
 }
 
 const previewOf = (sql: TransactionSql, agency: Account, end: string | null) =>
@@ -155,7 +152,7 @@ async function askAs(sql: TransactionSql, user: User, account: Account) {
 it("what an account is told it is charged next is what the claim then takes from it, purchase by purchase", async () => {
   const property = fc.asyncProperty(scenario, async (setting) => {
     await rehearse(async (sql) => {
-      const { agency, clients } = await play(sql, setting);
+      const { agency, clients, turns } = await play(sql, setting);
       const accounts: Account[] = [agency, ...clients];
       for (const account of accounts) {
         const { next, lines } = await askAs(sql, account.owner, account);
@@ -166,6 +163,9 @@ it("what an account is told it is charged next is what the claim then takes from
           timezone: setting.zone,
           minimum_cents: 50,
         });
+        // the day of the charge is the turn of a month, and for nothing the next one
+        expect(turns).toContain(textOf(momentOf(next.period_end)));
+        if (next.outcome === "nothing") expect(textOf(momentOf(next.period_end))).toBe(turns[0]);
         expect(lines.map(({ at }) => at)).toEqual(
           lines
             .map(({ at }) => at)

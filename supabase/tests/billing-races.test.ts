@@ -9,6 +9,7 @@ import { type Account, type Client, openAgency, openClient, openLastAgency } fro
 import { openAct } from "./world/open-act.ts";
 import { openBuyers } from "./world/open-buyers.ts";
 import { finishers, type Racer, race } from "./world/race.ts";
+import { sqlstateOf } from "./world/sqlstate.ts";
 
 const future = "2099-01-01Z";
 const claimAfter = async (sql: Statements, after: string, agencies: number, end: string | null = null) => {
@@ -90,6 +91,27 @@ describe("claims at the same time", () => {
     await job.commit();
     await expectWhole([agency]);
   });
+});
+
+it("an agency's settlement waits for its clients' before it holds a purchase of any", async () => {
+  const agency = await openAgency();
+  const [first, second] = [await openClient({ agency }), await openClient({ agency })];
+  const [free] = await buyAt([
+    { client: first, at: "2024-05-10Z" },
+    { client: second, at: "2024-05-10Z" },
+  ]);
+  await claim(agency);
+  const invoices = await invoicesOf(agency);
+  const of = (account: Account) => invoices.find(({ account_id }) => account_id === account.id);
+  const [client, whole] = [await openAct("service_role"), await openAct("service_role")];
+  await client.run((sql) => settle(sql, String(of(second)?.id), 1000));
+  const waiting = whole.run((sql) => settle(sql, String(of(agency)?.id), 1400));
+  await whole.untilBlocked();
+  const nowait = owner`select from public.overage_credit_purchases where id = ${String(free)} for update nowait`;
+  expect(await sqlstateOf(nowait)).toBe("ok");
+  await client.commit();
+  expect(await waiting).toMatchObject({ status: "applied" });
+  await whole.commit();
 });
 
 const settle = async (sql: Statements, invoiceId: string, cents: number): Promise<Answer> => {
