@@ -33,14 +33,17 @@ export function keepCustomers(
       return outcomeOf(stripe.customers.retrieve(id, {}, READ), customerOf);
     },
 
-    chooseCard: ({ customer_id, payment_method_id }) =>
-      outcomeOf(
+    async chooseCard({ customer_id, payment_method_id }) {
+      const outcome = await outcomeOf(
         stripe.customers.update(customer_id, {
           invoice_settings: { default_payment_method: payment_method_id },
           expand: WITH_CARD,
         }),
         customerOf,
-      ),
+      );
+      // Removed again, or the customer deleted, before anyone got to choose it.
+      return isGone(outcome) ? { status: "missing", message: outcome.message } : outcome;
+    },
 
     retrieveSetup: (sessionId) =>
       outcomeOf(
@@ -102,15 +105,20 @@ async function openWithKey(
     () => opened.value,
   );
   // An address that Stripe does not take keeps nobody from being charged.
-  return named.status === "refused" && named.code !== GONE ? opened : named;
+  return named.status === "refused" && !isGone(named) ? opened : named;
 }
 
-/** Stripe's word for what was named in a request and is not there. */
-const GONE = "resource_missing";
-
 function isSpent(outcome: Outcome<unknown>): boolean {
-  if (outcome.status === "unknown") return outcome.replayed;
-  return outcome.status === "missing" || (outcome.status === "refused" && outcome.code === GONE);
+  return outcome.status === "unknown" ? outcome.replayed : isGone(outcome);
+}
+
+type Gone = Extract<Outcome<never>, { status: "missing" | "refused" }>;
+
+/** Whether what was named in a request is not there: Stripe says so in two ways. */
+function isGone(outcome: Outcome<unknown>): outcome is Gone {
+  return (
+    outcome.status === "missing" || (outcome.status === "refused" && outcome.code === "resource_missing")
+  );
 }
 
 function customerOf(customer: Stripe.Customer | Stripe.DeletedCustomer): ProviderCustomer {

@@ -1,12 +1,12 @@
 import { claimOverages } from "@credence/core/billing/claim-overages";
 import { openCustomers } from "@credence/core/billing/open-customers";
-import { idOf } from "@credence/stripe/provider-invoice";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Death } from "./killed/orders.ts";
 import { startRun } from "./killed/start-run.ts";
 import { audit } from "./world/audit.ts";
 import { buyForAll } from "./world/buy.ts";
 import { openProof } from "./world/open-proof.ts";
+import { payOnPage } from "./world/people.ts";
 import { giveCard, plantTenant, type Tenant, type Way } from "./world/plant.ts";
 import { CLEAN, reconcile } from "./world/reconcile.ts";
 import { runToTheEnd } from "./world/run.ts";
@@ -72,7 +72,7 @@ describe.each<[Death["when"], string, number]>([
     expect(await reconcile(proof)).toEqual(CLEAN);
   });
 
-  it("opens one customer for each payer, and sends each one invoice, which can be paid", async () => {
+  it("opens one customer for each payer, and sends each one invoice, which can be paid on its page", async () => {
     const { places, tenants } = await dieEverywhere(when, "no_customer");
     expect(places).toEqual(placesOf(when, ...CUSTOMER, "POST /v1/invoices/…/send"));
     await goOn();
@@ -82,7 +82,7 @@ describe.each<[Death["when"], string, number]>([
     });
     expect(await audit(proof)).toEqual([]);
     const mailbox = await openMailbox(proof);
-    await payByHand(tenants);
+    await payOnPages(tenants);
     await hear(proof, mailbox);
     await mailbox.close();
     expect(await statesOf(proof, ...tenants)).toEqual({
@@ -119,13 +119,9 @@ describe.each<[Death["when"], string, number]>([
 });
 
 /** Each invoice is paid by whoever it was sent to. */
-async function payByHand(tenants: Tenant[]): Promise<void> {
+async function payOnPages(tenants: Tenant[]): Promise<void> {
   const rows = await proof.sql<{ id: string }[]>`
     select stripe_invoice_id as id from public.invoices
     where agency_id = any (${tenants.map(({ agency }) => agency.id)}::uuid[]) and status = 'open'`;
-  for (const { id } of rows) {
-    const customer = idOf((await proof.stripe.invoices.retrieve(id)).customer) ?? "";
-    const method = await proof.stripe.paymentMethods.attach("pm_card_visa", { customer });
-    await proof.stripe.invoices.pay(id, { payment_method: method.id });
-  }
+  for (const { id } of rows) await payOnPage(proof, id);
 }

@@ -88,8 +88,9 @@ it.each([1, 2])(
     const chance = openChance(n);
     const tenants = await plantPayers();
     await proof.control.addFaults(...someFaults(chance));
+    let deaths = 0;
     const lives = async (): Promise<void> => {
-      for (;;) {
+      for (; ; deaths++) {
         const die = { when: chance.pick(["before", "after"] as const), call: 1 + chance.below(60) };
         const end = await startRun(proof.info).go({
           die: chance.oneIn(4) ? null : die,
@@ -100,6 +101,7 @@ it.each([1, 2])(
       }
     };
     await Promise.all(Array.from({ length: RUNS }, lives));
+    expect(deaths).toBeGreaterThan(RUNS);
     await proof.control.clearFaults();
     await runToTheEnd(proof);
     await expectAllAskedOnce(tenants);

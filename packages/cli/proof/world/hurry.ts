@@ -8,7 +8,7 @@ const FASTER = 100;
  */
 export function hurry(): void {
   const inReality = globalThis.setTimeout;
-  const hurried = (work: () => void, ms = 0, ...args: unknown[]) =>
-    inReality(work, ms >= SHORTEST && ms <= LONGEST ? ms / FASTER : ms, ...args);
+  const hurried = (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+    inReality(() => work(...args), ms >= SHORTEST && ms <= LONGEST ? ms / FASTER : ms);
   globalThis.setTimeout = Object.assign(hurried, inReality);
 }

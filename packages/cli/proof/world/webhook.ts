@@ -21,8 +21,12 @@ export interface Mailbox {
   close: () => Promise<void>;
 }
 
-/** Has Stripe tell of what happens from now on. */
-export async function openMailbox({ control, info }: Proof): Promise<Mailbox> {
+/**
+ * Has Stripe tell of what happens from now on.
+ *
+ * @param events of which types; of all when absent
+ */
+export async function openMailbox({ control, info }: Proof, events?: readonly string[]): Promise<Mailbox> {
   let letters: Letter[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -38,7 +42,9 @@ export async function openMailbox({ control, info }: Proof): Promise<Mailbox> {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  await control.setEndpoints([{ url: `http://127.0.0.1:${port}`, secret: info.stripeWebhookSecret }]);
+  const url = `http://127.0.0.1:${port}`;
+  const secret = info.stripeWebhookSecret;
+  await control.setEndpoints([{ url, secret, ...(events && { events: [...events] }) }]);
   return {
     empty: async () => {
       await control.settled();
