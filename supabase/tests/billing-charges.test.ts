@@ -84,19 +84,20 @@ describe("a charge is handed out", () => {
     const held = await openAct("service_role");
     await held.run((sql) => sql`reset role`);
     await held.run((sql) => sql`select from private.charges where invoice_id = ${String(ids[0])} for update`);
-    const taken = finishers(
-      await race(
-        Array.from({ length: 8 }, () => ({
-          actor: "service_role" as const,
-          run: async (sql) => {
-            const rows = await sql<Taken[]>`select * from public.take_charges(4, 60, now())`;
-            await sql`select pg_sleep(0.05)`;
-            return rows.map(({ invoice_id }) => invoice_id);
-          },
-        })),
-      ),
-    ).flat();
+    const ends = await race(
+      Array.from({ length: 8 }, () => ({
+        actor: "service_role" as const,
+        run: async (sql) => {
+          // who waits for a lock fails
+          await sql`select set_config('lock_timeout', '3s', true)`;
+          const rows = await sql<Taken[]>`select * from public.take_charges(4, 60, now())`;
+          await sql`select pg_sleep(0.05)`;
+          return rows.map(({ invoice_id }) => invoice_id);
+        },
+      })),
+    );
     await held.rollback();
+    const taken = finishers(ends).flat();
     expect(taken).toHaveLength(32);
     expect(new Set(taken).size).toBe(32);
     expect(taken.filter((id) => !ids.includes(id))).toEqual([]);
