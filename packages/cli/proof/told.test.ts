@@ -18,7 +18,7 @@ import { handle, type Letter, openMailbox, takeIn } from "./world/webhook.ts";
 const ROUNDS = 20;
 /** Each has one invoice, and its own sequence of what happens to it and of what we are told in which order. */
 const CLIENTS = 50;
-const STEPS = 4;
+const STEPS = 3;
 const WAYS: readonly Way[] = ["card", "card", "declines", "no_card", "no_customer", "wishes_email"];
 
 hurry();
@@ -83,7 +83,7 @@ const HAPPENINGS: readonly ((payer: Payer, at: Known, chance: Chance) => Promise
   },
   async (_, { stripe_id }, chance) => {
     const charge = await proof.stripe.charges.retrieve(await chargeOf(stripe_id));
-    if (!charge.paid) return;
+    if (!charge.paid || charge.disputed) return;
     const dispute = await proof.control.dispute(charge.id);
     if (chance.oneIn(2)) await proof.control.endDispute(dispute, chance.pick(["won", "lost"]));
   },
@@ -124,8 +124,8 @@ async function meddle(tenant: Tenant, chance: Chance): Promise<void> {
 async function runAmong(tenant: Tenant, chance: Chance): Promise<void> {
   const stop = new AbortController();
   const payments = new Proxy(proof.payments, {
-    get: (target, name: keyof typeof target) => {
-      const call = target[name] as (...args: unknown[]) => Promise<unknown>;
+    get: (target, name) => {
+      const call = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]) => {
         if (chance.oneIn(15)) await meddle(tenant, chance);
         if (chance.oneIn(200)) stop.abort();
@@ -158,7 +158,6 @@ class Post {
   #waiting: Letter[] = [];
   #arrived: Letter[] = [];
   readonly ids = new Set<string>();
-  forged = 0;
 
   constructor(chance: Chance) {
     this.#chance = chance;
@@ -180,7 +179,6 @@ class Post {
     if (this.#chance.oneIn(3)) {
       const forgery = this.#chance.pick(FORGERIES)(letter, proof.info.stripeWebhookSecret);
       expect(await takeIn(proof, forgery)).toBe("refused");
-      this.forged++;
     }
     const { id } = JSON.parse(Buffer.from(letter.body).toString()) as Stripe.Event;
     expect(await takeIn(proof, letter)).toBe(this.ids.has(id) ? "known" : "received");
@@ -192,18 +190,18 @@ class Post {
 async function expectAsAtStripe(now: Map<string, Known>): Promise<void> {
   for (const { card, customer, dispute_status, refunded_cents, status, stripe_id } of now.values()) {
     if (stripe_id === null) continue;
-    const theirs = await proof.stripe.invoices.retrieve(stripe_id);
+    const { status: theirs } = await proof.stripe.invoices.retrieve(stripe_id);
     const chargeId = await chargeOf(stripe_id);
     const charge = chargeId === "none" ? null : await proof.stripe.charges.retrieve(chargeId);
-    const { data } = charge ? await proof.stripe.disputes.list({ charge: chargeId, limit: 1 }) : { data: [] };
+    const disputes = charge ? await proof.stripe.disputes.list({ charge: chargeId, limit: 1 }) : undefined;
     const holder = await proof.stripe.customers.retrieve(customer ?? "none", {
       expand: ["invoice_settings.default_payment_method"],
     });
     const method = holder.deleted ? null : holder.invoice_settings.default_payment_method;
     expect({ status, refunded_cents, dispute_status, card }).toEqual({
-      status: OURS[theirs.status ?? "draft"].find((word) => word === status),
+      status: OURS[theirs ?? "draft"]?.find((word) => word === status),
       refunded_cents: charge?.amount_refunded ?? 0,
-      dispute_status: data[0]?.status ?? null,
+      dispute_status: disputes?.data[0]?.status ?? null,
       card: (typeof method === "object" && method?.card?.last4) || null,
     });
   }
@@ -218,51 +216,51 @@ const OURS: Readonly<Record<Stripe.Invoice.Status, readonly Known["status"][]>> 
   uncollectible: ["failed"],
 };
 
-const heard = { sequences: 0, letters: 0, forged: 0 };
+let kept = 0;
 
-it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))("round %i", async (n) => {
-  const chance = openChance(n);
-  const tenant = await plantTenant(proof, {
-    agency: "card",
-    clients: Array.from({ length: CLIENTS }, () => chance.pick(WAYS)),
-  });
-  await buyForAll(proof, [tenant], true);
-  const post = new Post(chance);
-  let before = new Map<string, Known>();
-  const look = async () => {
-    const now = await known(tenant);
-    expectForward(before, now);
-    before = now;
-  };
-  for (let step = 1; step <= STEPS; step++) {
-    await runAmong(tenant, chance);
-    await look();
-    for (let times = CLIENTS / 5; times > 0; times--) await meddle(tenant, chance);
-    await post.deliver();
-    if (chance.oneIn(2)) await handle(proof);
-    await look();
-    await passTime(proof, 2 * DAY);
-  }
-  do {
-    await runToTheEnd(proof);
-    await post.deliver(true);
-    await handle(proof);
-    await look();
-  } while ((await post.deliver(true)) > 0);
-  await expectAsAtStripe(before);
-  const waiting = await proof.sql`select type, error from private.stripe_events where handled_at is null`;
-  expect([...waiting]).toEqual([]);
-  heard.sequences += tenant.clients.length;
-  heard.letters += post.ids.size;
-  heard.forged += post.forged;
-});
+it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))(
+  "what Stripe tells, late, in any order, twice and among forgeries, only ever moves us forward: %i",
+  async (n) => {
+    const chance = openChance(n);
+    const tenant = await plantTenant(proof, {
+      agency: "card",
+      clients: Array.from({ length: CLIENTS }, () => chance.pick(WAYS)),
+    });
+    await buyForAll(proof, [tenant], true);
+    const post = new Post(chance);
+    let before = new Map<string, Known>();
+    const look = async () => {
+      const now = await known(tenant);
+      expectForward(before, now);
+      before = now;
+    };
+    for (let step = 1; step <= STEPS; step++) {
+      await runAmong(tenant, chance);
+      await look();
+      for (let times = CLIENTS / 5; times > 0; times--) await meddle(tenant, chance);
+      await post.deliver();
+      if (chance.oneIn(2)) await handle(proof);
+      await look();
+      await passTime(proof, 2 * DAY);
+    }
+    do {
+      await runToTheEnd(proof);
+      await post.deliver(true);
+      await handle(proof);
+      await look();
+    } while ((await post.deliver(true)) > 0);
+    await expectAsAtStripe(before);
+    const waiting = await proof.sql`select type, error from private.stripe_events where handled_at is null`;
+    expect([...waiting]).toEqual([]);
+    kept += post.ids.size;
+  },
+);
 
 afterAll(async () => {
-  console.log(heard);
   const [row] = await proof.sql<
     { stored: number }[]
   >`select count(*)::integer as stored from private.stripe_events`;
-  expect(row).toEqual({ stored: heard.letters });
+  expect(row).toEqual({ stored: kept });
   expect(await audit(proof)).toEqual([]);
   expect(await reconcile(proof)).toEqual(CLEAN);
 });

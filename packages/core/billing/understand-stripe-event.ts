@@ -86,16 +86,17 @@ async function readSetup(db: Db, payments: Payments, sessionId: string): Promise
   if (found.status !== "done") return whyNot(found);
   const { account_id, customer_id, card } = found.value;
   if (account_id === null || customer_id === null || card === null) return null;
+  const customer = await payments.retrieveCustomer(customer_id);
+  if (customer.status !== "done") return whyNot(customer);
+  // An event that comes late must not bring back a customer that is gone, or a card that has been replaced since.
+  const { card_saved_at, deleted } = customer.value;
+  if (deleted) return takeInCustomer(db, payments, customer.value);
   const recorded = await recordCustomer(db, { account_id, stripe_customer_id: customer_id });
   if (recorded.stripe_customer_id !== customer_id) {
     return `the card was saved for ${customer_id}, but the account's customer is ${recorded.stripe_customer_id}`;
   }
-  const customer = await payments.retrieveCustomer(customer_id);
-  if (customer.status !== "done") return whyNot(customer);
-  // An event that comes late must not bring back a card that has been replaced since.
-  const { card_saved_at, deleted } = customer.value;
   const isReplaced = card_saved_at !== null && card_saved_at > card.saved_at;
-  if (isReplaced || deleted) return takeInCustomer(db, payments, customer.value);
+  if (isReplaced) return takeInCustomer(db, payments, customer.value);
   const { payment_method_id } = card;
   const chosen = await payments.chooseCard({ customer_id, payment_method_id });
   return chosen.status === "done" ? takeInCustomer(db, payments, chosen.value) : whyNot(chosen);
