@@ -230,7 +230,7 @@ describe("a step", () => {
     expect(await verbs.advance(taken, "send")).toMatchObject({ status: "advanced", step: null, key: null });
     expect(await verbs.advance(taken, "send")).toEqual({ status: "lease_lost" });
     expect(await isTakeable(owed)).toBe(false);
-    expect(await standingOf(owed)).toMatchObject({ status: "open", step: null, billed: false });
+    expect(await standingOf(owed)).toMatchObject({ status: "open", step: null, lease: null, billed: false });
   });
 
   it("that was not next is refused, and paying is nothing to be advanced", async () => {
@@ -274,15 +274,37 @@ describe("a step", () => {
   it("has another key only when it is asked for, and is tried first with it", async () => {
     const owed = await openOwed();
     const taken = await take(owed);
-    const renewed = await verbs.renew(taken);
+    expect((await take(owed)).tries).toBe(2);
+    const again = await take(owed);
+    expect(again).toMatchObject({ key: taken.key, tries: 3 });
+    const renewed = await verbs.renew(again);
     expect(renewed).toMatchObject({ status: "renewed", stripe_customer_id: owed.customer });
     expect(renewed["key"]).not.toBe(taken.key);
-    const again = await take(owed);
-    expect(again).toMatchObject({ key: renewed["key"], tries: 2 });
-    expect(again.step_since.getTime()).toBeGreaterThan(taken.step_since.getTime());
-    const told = await verbs.advance(again, "create", { stripe_invoice_id: `in_${owed.id}` });
-    expect(await verbs.renew(again)).toMatchObject({ status: "renewed" });
+    expect((await standingOf(owed)).tries).toBe(1);
+    const next = await take(owed);
+    expect(next).toMatchObject({ key: renewed["key"], tries: 2 });
+    expect(next.step_since.getTime()).toBeGreaterThan(taken.step_since.getTime());
+    const told = await verbs.advance(next, "create", { stripe_invoice_id: `in_${owed.id}` });
+    expect(await verbs.renew(next)).toMatchObject({ status: "renewed" });
     expect((await take(owed)).key).not.toBe(told["key"]);
+  });
+
+  it("of creating goes to the payer's present customer with another key, a later one to whom it billed", async () => {
+    const [fresh, begun] = [await openOwed(), await openOwed()];
+    const [creating, paying] = [await take(fresh), await takeAt(begun, "pay")];
+    for (const { customer, payer } of [fresh, begun]) {
+      await owner`select public.record_customer_deleted(${customer})`;
+      await owner`select public.record_customer(${payer.id}, ${`${customer}_2`})`;
+    }
+    // at work when the customer went: the same key says the same
+    expect(await take(fresh)).toMatchObject({
+      key: creating.key,
+      tries: 2,
+      stripe_customer_id: fresh.customer,
+    });
+    expect(await verbs.renew(await take(fresh))).toMatchObject({ stripe_customer_id: `${fresh.customer}_2` });
+    expect((await take(fresh)).stripe_customer_id).toBe(`${fresh.customer}_2`);
+    expect(await verbs.renew(paying)).toMatchObject({ stripe_customer_id: begun.customer });
   });
 });
 

@@ -184,11 +184,11 @@ describe("a new card", () => {
       >`select updated_at::text as at from public.payers where account_id = ${owed.payer.id}`;
       return String(row?.at);
     };
-    const at = await heard();
     expect(await newCard(owed, "1881")).toMatchObject({ status: "recorded" });
     await verbs.decline(await take(owed), "ch_1");
     const declined = await standingOf(owed);
     expect(declined.decline_count).toBe(before.decline_count + 1);
+    const at = await heard();
     expect(await newCard(owed, "1881")).toEqual({ status: "unchanged", account_id: owed.payer.id });
     expect(await heard()).not.toBe(at);
     expect(await standingOf(owed)).toEqual(declined);
