@@ -126,6 +126,15 @@ describe("a declined payment", () => {
     });
   });
 
+  it.each(["paid", "void", "uncollectible"])("of what is %s by then is not tried again", async (end) => {
+    const owed = await openOwed();
+    await verbs.decline(await takeAt(owed, "pay"));
+    expect(await hearOf(owed, end)).toMatchObject({ status: "applied" });
+    expect(await standingOf(owed)).toMatchObject({ next_attempt_at: null, step: null, decline_count: 1 });
+    await passDays(owed, 2);
+    expect(await isTakeable(owed)).toBe(false);
+  });
+
   it("once it has failed can still be paid, by hand at Stripe, and then is", async () => {
     const owed = await openOwed();
     await declineToTheEnd(owed);
