@@ -54,10 +54,11 @@ export function compareInvoice(ours: Fields, theirs: ProviderInvoice | null): Co
 }
 
 function compareWithNothing({ stripe_invoice_id, status, amount_cents, step }: Fields): Comparison {
+  // Void because its draft was deleted there, or before it was there at all.
+  if (status === "void") return { verdict: "same" };
   if (stripe_invoice_id !== null) return wrong(`Stripe has no invoice ${stripe_invoice_id}`);
   if (status === "paid")
     return amount_cents === 0 ? { verdict: "same" } : wrong("paid here, and not at Stripe");
-  if (status === "void") return { verdict: "same" };
   if (status === "draft" && step !== null) return { verdict: "in_progress" };
   return wrong(`${status} here, and not at Stripe`);
 }

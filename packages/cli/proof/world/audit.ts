@@ -112,8 +112,15 @@ function complaintsOf(ours: OurInvoice, { invoices, invoiceOf, succeeded }: Thei
     inForce.length > 1 && `Stripe has ${inForce.length} of it`,
     isFree && named.length > 0 && "it is of nothing, and Stripe has it",
     named.length > 0 && !theirs && `Stripe has it as ${named[0]?.id}, and we have ${ours.stripe_invoice_id}`,
-    ours.stripe_invoice_id !== null && !theirs && `Stripe does not have ${ours.stripe_invoice_id}`,
-    ours.purchased_cents !== ours.amount_cents && `its purchases sum to ${ours.purchased_cents}`,
+    // A draft of an invoice that is void may have been deleted there.
+    ours.stripe_invoice_id !== null &&
+      ours.status !== "void" &&
+      !theirs &&
+      `Stripe does not have ${ours.stripe_invoice_id}`,
+    ours.purchased_cents !== ours.amount_cents &&
+      // The purchases of one that is void may have been freed.
+      (ours.status !== "void" || ours.purchased_cents !== 0) &&
+      `its purchases sum to ${ours.purchased_cents}`,
     ours.billed !== (isPaid ? ours.purchases : 0) &&
       `${ours.billed} of ${ours.purchases} are marked as billed`,
     isPaid && !isFree && theirs?.status !== "paid" && `at Stripe it is ${theirs?.status}`,
