@@ -1,5 +1,7 @@
+import { PaymentsClosed } from "@credence/core/billing/payments";
 import { releaseVoidInvoice } from "@credence/core/billing/release-void-invoice";
 import { voidDeletedDraft } from "@credence/core/billing/void-deleted-draft";
+import { openStripe } from "@credence/stripe/open-stripe";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { audit } from "./world/audit.ts";
 import { buy, buyForAll, PAST_DAY } from "./world/buy.ts";
@@ -240,6 +242,19 @@ describe("somebody at Stripe", () => {
     expect(await theInvoice(odd)).toMatchObject({ status: "open", flag: null });
     expect(await audit(proof, [tenant])).toEqual([]);
   });
+});
+
+it("a Stripe that refuses our key stops the run, and the next one goes on with the right key", async () => {
+  const { tenant } = await plant();
+  await buyForAll(proof, [tenant]);
+  const payments = openStripe({ secretKey: "sk_test_another", url: proof.info.stripeUrl });
+  await expect(run(proof, { payments })).rejects.toThrow(PaymentsClosed);
+  expect(await statesOf(proof, tenant)).toEqual({
+    "agency draft then create": 1,
+    "client draft then create": 2,
+  });
+  expect(await run(proof)).toMatchObject({ status: "settled", paid: 3, needs_person: 0 });
+  expect(await audit(proof, [tenant])).toEqual([]);
 });
 
 beforeEach(() => mailbox.empty());

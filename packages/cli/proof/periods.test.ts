@@ -28,11 +28,14 @@ const MONTHS: readonly [what: string, timezone: string, first: string, second: s
   ["two midnights", "America/Havana", "2020-10-01T04:00:00Z", "2020-11-01T04:00:00Z"],
 ];
 
+/** The last microsecond before a moment. */
+const before = (moment: string) => new Date(Date.parse(moment) - 1).toISOString().replace("Z", "999Z");
+const edge = (moment: string) => moment.replace("Z", ".000000Z");
+
 describe("a purchase in the last microsecond of a month, and one in the first of the next", () => {
   it.each(MONTHS)("are charged with their months: %s in %s", async (_, timezone, first, second) => {
     const tenant = await plantTenant(proof, { agency: "card", clients: ["card"], timezone });
     const client = only(tenant.clients).id;
-    const before = (moment: string) => new Date(Date.parse(moment) - 1).toISOString().replace("Z", "999Z");
     await buy(proof, [
       { client, at: before(first), price: 1000, cost: 500 },
       { client, at: first, price: 2000, cost: 600 },
@@ -40,7 +43,6 @@ describe("a purchase in the last microsecond of a month, and one in the first of
       { client, at: second, price: 800_000, cost: 80_000 },
     ]);
     await run(proof);
-    const edge = (moment: string) => moment.replace("Z", ".000000Z");
     const expected = { status: "paid", period: `${edge(first)} to ${edge(second)}` };
     expect(await invoicesOf(proof, only(tenant.clients))).toMatchObject([
       { status: "paid", cents: 1000 },

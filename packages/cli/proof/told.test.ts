@@ -120,20 +120,26 @@ async function meddle(tenant: Tenant, chance: Chance): Promise<void> {
   });
 }
 
-/** A run among all that: things happen between any two of its calls, and now and then it is stopped. */
-async function runAmong(tenant: Tenant, chance: Chance): Promise<void> {
+/**
+ * A run among all that: things happen between any two of its calls, the webhook works on the same invoices at the
+ * same time, and now and then the run is stopped.
+ */
+async function runAmong(tenant: Tenant, chance: Chance, hear: () => Promise<unknown>): Promise<void> {
   const stop = new AbortController();
+  const heard: Promise<unknown>[] = [];
   const payments = new Proxy(proof.payments, {
     get: (target, name) => {
       const call = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]) => {
         if (chance.oneIn(15)) await meddle(tenant, chance);
+        if (chance.oneIn(40)) heard.push(hear());
         if (chance.oneIn(200)) stop.abort();
         return call(...args);
       };
     },
   });
   await run(proof, { payments, signal: stop.signal });
+  await Promise.all(heard);
 }
 
 const sign = (body: Uint8Array, secret: string, at: number) =>
@@ -235,7 +241,10 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))(
       before = now;
     };
     for (let step = 1; step <= STEPS; step++) {
-      await runAmong(tenant, chance);
+      await runAmong(tenant, chance, async () => {
+        await post.deliver();
+        await handle(proof);
+      });
       await look();
       for (let times = CLIENTS / 5; times > 0; times--) await meddle(tenant, chance);
       await post.deliver();

@@ -76,8 +76,14 @@ async function compareOne(
     const ids = inForce.map(({ stripe_invoice_id }) => stripe_invoice_id).join(", ");
     return found.needsPerson(findingOf("duplicate", ours, `Stripe has several for it: ${ids}`));
   }
-  const theirs = await theirOne(payments, ours, inForce[0] ?? listed[0] ?? null);
-  const comparison = compareInvoice(ours, theirs);
+  let theirs = await theirOne(payments, ours, inForce[0] ?? listed[0] ?? null);
+  let comparison = compareInvoice(ours, theirs);
+  if (theirs !== null && comparison.verdict !== "same") {
+    // The list is older than ours: somebody may have worked on it in between.
+    const { stripe_invoice_id } = theirs;
+    theirs = await answerOf(() => payments.retrieveInvoice(stripe_invoice_id));
+    comparison = compareInvoice(ours, theirs);
+  }
   if (comparison.verdict === "behind" && theirs !== null) {
     return bringForward(db, found, ours, theirs, comparison);
   }

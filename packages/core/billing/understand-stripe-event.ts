@@ -107,15 +107,23 @@ async function readCustomer(db: Db, payments: Payments, customerId: string): Pro
   return found.status === "done" ? takeInCustomer(db, payments, found.value) : whyNot(found);
 }
 
-async function takeInCustomer(db: Db, payments: Payments, customer: ProviderCustomer): Promise<null> {
+async function takeInCustomer(
+  db: Db,
+  payments: Payments,
+  customer: ProviderCustomer,
+): Promise<string | null> {
   const { customer_id: stripe_customer_id, deleted, card } = customer;
-  if (!deleted) {
-    await recordCard(db, { stripe_customer_id, card });
+  if (deleted) {
+    await recordCustomerDeleted(db, { stripe_customer_id });
+    await openCustomers({ db, payments });
     return null;
   }
-  await recordCustomerDeleted(db, { stripe_customer_id });
-  await openCustomers({ db, payments });
-  return null;
+  await recordCard(db, { stripe_customer_id, card });
+  // Whoever read earlier may write later: who writes last looks again, and stops only when all is as it is written.
+  const now = await payments.retrieveCustomer(stripe_customer_id);
+  if (now.status !== "done") return whyNot(now);
+  const isSame = !now.value.deleted && JSON.stringify(now.value.card) === JSON.stringify(card);
+  return isSame ? null : takeInCustomer(db, payments, now.value);
 }
 
 /** What is not there, or refused, stays so: only what was not answered is asked again. */
