@@ -72,6 +72,8 @@ async function openBooks() {
   ]);
   return { agency, of, invoiceOf };
 }
+// another agency owes as much, of which none of the first's figures may know
+const rival = await openBooks();
 const books = await openBooks();
 
 describe("agency_overages", () => {
@@ -271,8 +273,26 @@ describe("lines", () => {
     for (const stranger of [client.owner, await join(agency, "member"), await join(client, "admin")]) {
       expect(await sqlstateOf(linesOf(stranger, String(own?.id)))).toBe("42501");
     }
+    expect(await sqlstateOf(linesOf(rival.agency.owner, String(invoices[0]?.id)))).toBe("42501");
     expect(await sqlstateOf(linesOf(await join(client, "member"), String(invoices[0]?.id)))).toBe("42501");
     expect(await sqlstateOf(linesOf(client.owner, "00000000-0000-4000-8000-000000000000"))).toBe("42501");
+  });
+
+  it("of what is charged next name who bought to the client, and not to its agency", async () => {
+    const client = await openClient();
+    await buyAt([{ client, at: "2024-05-10Z", price: 11, cost: 1000 }]);
+    await buyAt([{ client, at: "2024-05-10Z", price: 1000, cost: 22 }]);
+    for (const [account, units, email] of [
+      [client, [11, 1000], `${client.owner.userId}@credence.test`],
+      [client.agency, [22, 1000], null],
+    ] as const) {
+      const lines = await rehearseAs(
+        account.owner,
+        (sql) => sql<{ unit: number; purchased_by: string; email: string | null }[]>`
+          select unit_cents as unit, purchased_by, purchased_by_email as email from public.next_charge_lines(${account.id}) order by 1`,
+      );
+      expect([...lines]).toEqual(units.map((unit) => ({ unit, purchased_by: client.owner.userId, email })));
+    }
   });
 
   it.each([0, 201, null])("a page of %s is refused", async (limit) => {
@@ -339,7 +359,6 @@ describe("how an account pays", () => {
 describe("an alert", () => {
   it("is put aside by its agency's owner and admins, and by nobody else", async () => {
     const client = await openClient();
-    const rival = await openAgency();
     await owner`select private.tell_agency(${client.id}, null, 'card_removed')`;
     const [alert] = await owner<
       { id: string }[]
@@ -348,7 +367,7 @@ describe("an alert", () => {
       actAs(user, (sql) => sql`select public.dismiss_alert(${String(alert?.id)})`);
     for (const user of [
       client.owner,
-      rival.owner,
+      rival.agency.owner,
       await join(client.agency, "member"),
       await join(client, "admin"),
     ]) {
