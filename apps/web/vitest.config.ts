@@ -5,5 +5,7 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // A busy machine takes its time.
+    testTimeout: 30_000,
   },
 });

@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["**/*.test.ts"], exclude: ["**/node_modules/**"] },
+  // A busy machine takes its time.
+  test: { include: ["**/*.test.ts"], exclude: ["**/node_modules/**"], testTimeout: 30_000 },
 });

@@ -11,6 +11,7 @@ await owner`select public.record_customer(${owed.agency.id}, ${customerOf(owed.a
 await purchase(owed.client.owner, owed.client.id, [lineOf("pixel", 1)]);
 const text = expect.any(String) as string;
 const number = expect.any(Number) as number;
+const aYearFromNow = new Date(Date.now() + 366 * 86_400_000).toISOString();
 const uuid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/) as string;
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/) as string;
 
@@ -21,6 +22,7 @@ async function answerOf(as: Actor, name: string, args: object = {}): Promise<unk
 /** The first row of a function that returns rows. */
 async function rowOf(as: Actor, name: string, args: object, id?: string): Promise<unknown> {
   const rows = (await answerOf(as, name, args)) as Record<string, unknown>[];
+  expect(rows).toBeInstanceOf(Array);
   return id === undefined ? rows[0] : rows.find((row) => Object.values(row).includes(id));
 }
 const [client, agency] = [owed.client.owner, owed.agency.owner];
@@ -179,7 +181,7 @@ it("how an account pays, and what its agency is told", async () => {
 it("what the run asks: a preview, a claim, what is due, what is handed out", async () => {
   const job: Actor = "service_role";
   expect(
-    await rowOf(job, "preview_overages", { p_period_end: "2099-01-01T00:00:00Z" }, owed.client.id),
+    await rowOf(job, "preview_overages", { p_period_end: aYearFromNow }, owed.client.id),
   ).toEqual({
     ...period,
     agency_id: owed.agency.id,
@@ -308,5 +310,18 @@ it("what reconciling reads, and what Stripe's word makes of it", async () => {
   });
   expect(await answerOf("service_role", "customers_to_open", { p_limit: 1, p_after: null })).toEqual([
     { account_id: uuid, kind: text, name: text, email: expect.anything() as string },
+  ]);
+});
+
+it("gives what touches a whole month, or a whole invoice, longer than the API gives a call", async () => {
+  const given = await owner<{ name: string }[]>`
+    select p.proname as name from pg_proc p cross join unnest(p.proconfig) s (setting)
+    where p.pronamespace = 'public'::regnamespace and s.setting like 'statement_timeout=%' order by 1`;
+  expect(given.map(({ name }) => name)).toEqual([
+    "apply_invoice_state",
+    "check_books",
+    "claim_overages",
+    "preview_overages",
+    "release_void_invoice",
   ]);
 });
