@@ -180,9 +180,7 @@ it("how an account pays, and what its agency is told", async () => {
 
 it("what the run asks: a preview, a claim, what is due, what is handed out", async () => {
   const job: Actor = "service_role";
-  expect(
-    await rowOf(job, "preview_overages", { p_period_end: aYearFromNow }, owed.client.id),
-  ).toEqual({
+  expect(await rowOf(job, "preview_overages", { p_period_end: aYearFromNow }, owed.client.id)).toEqual({
     ...period,
     agency_id: owed.agency.id,
     agency_name: owed.agency.slug,
