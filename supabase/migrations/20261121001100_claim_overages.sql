@@ -21,6 +21,9 @@ language plpgsql volatile security definer
 set search_path = '' set statement_timeout = '15min'
 as $$
 declare
+  -- What is taken on at once, besides the first agency: a call has to end before whoever made it stops waiting.
+  c_most_purchases constant integer := 50000;
+  v_looked_at uuid[];
   v_agency_ids uuid[];
   v_mine uuid[];
   v_claimed integer := 0;
@@ -33,7 +36,7 @@ begin
   if p_period_end is not null and not isfinite(p_period_end) then
     raise exception 'p_period_end is a moment' using errcode = '22023';
   end if;
-  v_agency_ids := array(
+  v_looked_at := array(
     select a.id
     from public.accounts a
     where a.kind = 'agency' and (p_after is null or a.id > p_after) and exists (
@@ -42,6 +45,20 @@ begin
     )
     order by a.id
     limit p_max_agencies
+  );
+  v_agency_ids := array(
+    select n.id
+    from (
+      select a.id, sum(u.purchases) over (order by a.id rows between unbounded preceding and 1 preceding) as before_it
+      from unnest(v_looked_at) a (id)
+      cross join lateral (
+        select count(*) as purchases
+        from public.overage_credit_purchases p
+        where p.agency_id = a.id and (p.client_invoice_id is null or p.agency_invoice_id is null)
+      ) u
+    ) n
+    where n.before_it is null or n.before_it < c_most_purchases
+    order by n.id
   );
 
   -- one claim per agency at a time: its numbers have no gaps. Who comes second leaves it to the first.
@@ -111,13 +128,15 @@ begin
     'now', clock_timestamp(),
     'invoices', v_claimed,
     'settled', coalesce(cardinality(v_settled), 0) + coalesce(cardinality(v_settled_agency), 0),
-    'next_after', case when cardinality(v_agency_ids) = p_max_agencies then v_agency_ids[p_max_agencies] end
+    'next_after', case when cardinality(v_agency_ids) < cardinality(v_looked_at) or cardinality(v_looked_at) = p_max_agencies
+      then v_agency_ids[cardinality(v_agency_ids)] end
   );
 end
 $$;
 comment on function public.claim_overages(timestamptz, uuid, integer) is
   'Turns overages that no invoice has taken into invoices: one per payer, kind, currency and period, its purchases stamped with it, '
-  'numbered without gaps per agency. Up to p_max_agencies agencies after p_after; call again with next_after until that is null. '
+  'numbered without gaps per agency. Up to p_max_agencies agencies after p_after, fewer where they have many purchases; call again with '
+  'next_after until that is null. '
   'p_period_end: where the last period ends; null: the end of the last calendar month in each agency''s timezone. '
   'Sums of zero are paid at once. Returns status claimed, now, invoices, settled, next_after. The platform only. Raises 22023.';
 revoke all on function public.claim_overages(timestamptz, uuid, integer) from public, anon, authenticated;

@@ -1,6 +1,6 @@
 create function public.release_void_invoice(p_number text) returns jsonb
 language plpgsql volatile security definer
-set search_path = ''
+set search_path = '' set statement_timeout = '5min'
 as $$
 declare
   v_invoice public.invoices;

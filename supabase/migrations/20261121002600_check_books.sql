@@ -1,6 +1,6 @@
 create or replace function public.check_books() returns table (invariant integer, account_id uuid, subject text, detail text)
 language sql stable security definer
-set search_path = ''
+set search_path = '' set statement_timeout = '15min'
 as $$
   -- 1. a balance is the sum of its transactions and the newest balance_after; the sequence has no gaps
   with ledger as (

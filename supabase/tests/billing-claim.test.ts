@@ -146,6 +146,30 @@ describe("a claim", () => {
   });
 });
 
+it("takes on no more agencies after one with very many purchases, so that its call ends while somebody waits", async () => {
+  const [first, second] = (await Promise.all([openLastAgency(), openLastAgency()])).toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  ) as [Account, Account];
+  const page = await rehearse(async (sql) => {
+    const many = await openClient({ agency: first }, sql);
+    // Only here, where nobody looks at the ledger, are purchases without credits.
+    await sql`
+      with asked as (
+        insert into public.overage_purchase_requests (client_id, request_id, lines)
+        select ${many.id}, gen_random_uuid(), '[]' from generate_series(1, 50000)
+        returning client_id, request_id
+      )
+      insert into public.overage_credit_purchases (request_id, client_id, agency_id, purchased_by, credit_type, quantity,
+        price_per_credit_cents, cost_per_credit_cents, created_at)
+      select a.request_id, a.client_id, ${first.id}, ${many.owner.userId}, 'pixel', 1, 1000, 700, '2024-05-01Z' from asked a`;
+    await buyAt([{ client: await openClient({ agency: second }, sql), at: "2024-05-01Z" }], sql);
+    const [row] = await sql<{ page: Claimed }[]>`
+      select public.claim_overages(null, ${idBefore(first.id)}, 1000) as page`;
+    return row?.page;
+  });
+  expect(page).toMatchObject({ invoices: 2, next_after: first.id });
+});
+
 describe("several periods in one claim", () => {
   it.each([[[]], [["hashjoin"]], [["nestloop"]], [["mergejoin", "hashjoin"]], [["nestloop", "hashjoin"]]])(
     "have each its own purchases, however Postgres joins them (without %j)",

@@ -1,4 +1,5 @@
 import { PostgresConnection } from "@supabase/lite/postgres";
+import { hoistTimeout, type Transaction } from "./hoist-timeout.ts";
 
 /** What postgres.js throws for an error that the server reported. */
 interface ServerError {
@@ -39,6 +40,17 @@ export class MendedConnection extends PostgresConnection {
     // While this is "unknown", lite grants everything to everyone at the first
     // request, and without a table under RLS it runs requests as the superuser.
     Reflect.set(this, "rlsState", "active");
+    this.#hoistTimeouts();
+  }
+
+  /** Before each call of a function, once its request is known to Postgres. */
+  #hoistTimeouts(): void {
+    type Prepare = (transaction: Transaction, request: { path: string }) => Promise<void>;
+    const prepare = Reflect.get(this, "applyRpcRequestGucs") as Prepare;
+    Reflect.set(this, "applyRpcRequestGucs", async (...[transaction, request]: Parameters<Prepare>) => {
+      await prepare.call(this, transaction, request);
+      await hoistTimeout(transaction, request.path);
+    });
   }
 
   /** Keeps the SQLSTATE, details and hint that lite drops of most errors. */

@@ -206,6 +206,15 @@ describe("values arrive as PostgREST sends them", () => {
   });
 });
 
+describe("how long a call may take", () => {
+  test("is what the function was defined with, since Postgres itself would let it dawdle", async () => {
+    for (const answer of [await client.rpc("dawdle"), await client.rpc("dawdle", {}, { get: true })]) {
+      expect(answer.error).toMatchObject({ code: "57014" });
+    }
+    expect((await client.rpc("who_am_i")).data).toMatchObject({ uid: userId });
+  });
+});
+
 describe("what changes while it runs", () => {
   test("notify pgrst shows a new function", async () => {
     expect((await client.rpc("newcomer")).error?.code).toBe("PGRST202");
