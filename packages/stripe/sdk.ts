@@ -12,7 +12,7 @@ export const READ = { maxNetworkRetries: 2, timeout: 20_000 } as const;
 export const VISIT = { maxNetworkRetries: 2, timeout: 8_000 } as const;
 
 /** The SDK's one error class, of which all others are kinds. */
-export const { StripeError, StripeSignatureVerificationError } = StripeSdk.errors;
+export const { StripeError } = StripeSdk.errors;
 
 /**
  * Opens the SDK, pinned to the version of the API that it was made for.

@@ -53,7 +53,20 @@ describe("an event is believed", () => {
   });
 
   it("nor when it is no event", () => {
-    expect(verifyEvent(signed("not json"))).toBeNull();
+    const { data: _, ...bare } = paid;
+    const thin = { id: "evt_1", object: "v2.core.event", type: "v2.core.account.closed" };
+    const others = [
+      "not json",
+      "null",
+      "1",
+      "[]",
+      "{}",
+      bare,
+      thin,
+      { ...paid, id: 5 },
+      { ...paid, created: "now" },
+    ];
+    for (const other of others) expect(verifyEvent(signed(other)), JSON.stringify(other)).toBeNull();
   });
 });
 

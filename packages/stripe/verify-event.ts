@@ -1,5 +1,5 @@
 import { idOf, isoOf } from "./provider-invoice.ts";
-import { openSdk, type Stripe, StripeSignatureVerificationError } from "./sdk.ts";
+import { openSdk, type Stripe } from "./sdk.ts";
 
 /** What an event says, as far as it is believed: that something happened to something, which is then looked up. */
 export interface ReportedEvent {
@@ -17,7 +17,7 @@ export interface ReportedEvent {
  * @param input.body The bytes of the request as they came.
  * @param input.signature Its stripe-signature header.
  * @param input.secret That of the endpoint, whsec_….
- * @returns The event; null when it is forged, altered or more than five minutes old.
+ * @returns The event; null when it is forged, altered or more than five minutes old, or signed and no event.
  */
 export function verifyEvent(input: {
   body: Uint8Array;
@@ -28,11 +28,19 @@ export function verifyEvent(input: {
   let event: Stripe.Event;
   try {
     event = webhooks.constructEvent(Buffer.from(input.body), input.signature, input.secret);
-  } catch (error) {
-    if (error instanceof StripeSignatureVerificationError || error instanceof SyntaxError) return null;
-    throw error;
+  } catch {
+    // Besides a signature that is none: what is signed and no event, as the short kind that other endpoints get.
+    return null;
   }
+  if (!isWhole(event)) return null;
   return { id: event.id, type: event.type, object_id: subjectOf(event), created_at: isoOf(event.created) };
+}
+
+/** Whether what was signed has all that is read of an event here. */
+function isWhole(event: Partial<Stripe.Event> | null): boolean {
+  const { id, type, created, data } = event ?? {};
+  const isNamed = typeof id === "string" && typeof type === "string" && Number.isInteger(created);
+  return isNamed && typeof data?.object === "object" && data.object !== null;
 }
 
 // Checking a signature asks Stripe nothing, so it needs no key that opens anything.

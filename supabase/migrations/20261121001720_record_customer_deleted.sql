@@ -5,12 +5,16 @@ as $$
 declare
   v_payer public.payers;
 begin
-  -- what Stripe has not been asked for yet is asked of the next customer
-  update private.charges c
-  set stripe_customer_id = null, key_number = c.key_number + 1, tries = 0, step_since = null
-  from public.invoices i
-  where i.id = c.invoice_id and c.stripe_customer_id = p_stripe_customer_id and c.step = 'create' and i.stripe_invoice_id is null
-    and c.lease is null;
+  -- what Stripe has not been asked for yet is asked of the next customer, who has no card yet
+  with anew as (
+    update private.charges c
+    set stripe_customer_id = null, key_number = c.key_number + 1, tries = 0, step_since = null
+    from public.invoices i
+    where i.id = c.invoice_id and c.stripe_customer_id = p_stripe_customer_id and c.step = 'create' and i.stripe_invoice_id is null
+      and c.lease is null
+    returning c.invoice_id
+  )
+  update public.invoices i set collection_method = null from anew a where i.id = a.invoice_id;
   select * into v_payer from public.payers p where p.stripe_customer_id = p_stripe_customer_id for no key update;
   if not found then
     return jsonb_build_object('status', 'unknown_customer');

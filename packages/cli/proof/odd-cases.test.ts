@@ -170,6 +170,30 @@ describe("somebody at Stripe", () => {
     await proof.stripe.invoices.del(second.id);
   });
 
+  it("who voids ours and copies it is noticed, before its purchases are charged twice", async () => {
+    const { odd, tenant } = await plant("no_card");
+    await buy(proof, [{ client: odd.id, at: PAST_DAY, price: 5000, cost: 0 }]);
+    await run(proof);
+    const { stripe } = proof;
+    const { number, stripe_id } = await theInvoice(odd);
+    const { metadata } = await stripe.invoices.retrieve(String(stripe_id));
+    await stripe.invoices.voidInvoice(String(stripe_id));
+    const copy = await stripe.invoices.create({ customer: String(odd.customer), metadata: { ...metadata } });
+    await stripe.invoices.addLines(copy.id, { lines: [{ amount: 5000 }] });
+    await stripe.invoices.finalizeInvoice(copy.id, { auto_advance: false });
+    await hear(proof, mailbox);
+    expect(await theInvoice(odd)).toMatchObject({ status: "void" });
+    expect(await reconcile(proof)).toMatchObject({
+      status: "attention",
+      findings: [expect.stringContaining(copy.id)],
+    });
+    await stripe.invoices.voidInvoice(copy.id);
+    expect(await reconcile(proof)).toEqual(CLEAN);
+    await releaseVoidInvoice(proof.db, { number });
+    expect(await run(proof)).toMatchObject({ status: "settled", sent: 1 });
+    expect(await audit(proof, [tenant])).toEqual([]);
+  });
+
   it("who adds a line to a draft does not have it charged", async () => {
     const { odd, tenant } = await plant();
     await buy(proof, [{ client: odd.id, at: PAST_DAY, price: 5000, cost: 0 }]);
@@ -227,6 +251,16 @@ describe("somebody at Stripe", () => {
     await proof.stripe.customers.del(String(odd.customer));
     await buy(proof, [{ client: odd.id, at: PAST_DAY, price: 5000, cost: 0 }]);
     await hear(proof, mailbox);
+    expect(await run(proof)).toMatchObject({ status: "settled", sent: 1 });
+    expect(await audit(proof, [tenant])).toEqual([]);
+  });
+
+  it("who deleted a customer that nobody ever tells us of has another one opened as soon as it is missed", async () => {
+    const { odd, tenant } = await plant();
+    await proof.stripe.customers.del(String(odd.customer));
+    await mailbox.empty();
+    await buy(proof, [{ client: odd.id, at: PAST_DAY, price: 5000, cost: 0 }]);
+    expect(await run(proof)).toMatchObject({ status: "attention", needs_person: 1 });
     expect(await run(proof)).toMatchObject({ status: "settled", sent: 1 });
     expect(await audit(proof, [tenant])).toEqual([]);
   });

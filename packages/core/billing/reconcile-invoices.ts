@@ -72,9 +72,13 @@ async function compareOne(
   listed: readonly ProviderInvoice[],
 ): Promise<void> {
   const inForce = listed.filter(({ status }) => status !== "void");
-  if (inForce.length > 1) {
-    const ids = inForce.map(({ stripe_invoice_id }) => stripe_invoice_id).join(", ");
-    return found.needsPerson(findingOf("duplicate", ours, `Stripe has several for it: ${ids}`));
+  // Ours names one: any other is one too many, also where ours is void or too old for the list.
+  const others = inForce.filter(({ stripe_invoice_id }) => stripe_invoice_id !== ours.stripe_invoice_id);
+  if (others.length > (ours.stripe_invoice_id === null ? 1 : 0)) {
+    const ids = [...new Set([ours, ...others].map(({ stripe_invoice_id }) => stripe_invoice_id))];
+    const named = ids.filter((id) => id !== null).join(", ");
+    found.needsPerson(findingOf("duplicate", ours, `Stripe has several for it: ${named}`));
+    if (ours.stripe_invoice_id === null) return;
   }
   let theirs = await theirOne(payments, ours, inForce[0] ?? listed[0] ?? null);
   let comparison = compareInvoice(ours, theirs);

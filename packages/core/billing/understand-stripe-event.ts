@@ -102,7 +102,16 @@ async function readSetup(db: Db, payments: Payments, sessionId: string): Promise
   return chosen.status === "done" ? takeInCustomer(db, payments, chosen.value) : whyNot(chosen);
 }
 
-async function readCustomer(db: Db, payments: Payments, customerId: string): Promise<string | null> {
+/**
+ * Looks at a customer, and takes in its card, or that it is deleted: then its account gets another one.
+ *
+ * @param db With the secret key.
+ * @param payments The provider.
+ * @param customerId Whom to look at.
+ * @returns Null when that is done; else why it is to be tried again.
+ * @throws CredenceError when the database refuses, PaymentsClosed when the provider refuses our key.
+ */
+export async function readCustomer(db: Db, payments: Payments, customerId: string): Promise<string | null> {
   const found = await payments.retrieveCustomer(customerId);
   return found.status === "done" ? takeInCustomer(db, payments, found.value) : whyNot(found);
 }

@@ -9,6 +9,7 @@ import type { Payments, ProviderInvoice } from "./payments.ts";
 import { recordDecline } from "./record-decline.ts";
 import { renewChargeKey } from "./renew-charge-key.ts";
 import { setChargeAside } from "./set-charge-aside.ts";
+import { readCustomer } from "./understand-stripe-event.ts";
 import { startWatch } from "./watch.ts";
 
 /** What a worker works with. */
@@ -211,9 +212,12 @@ function pauseUntilNextRun(work: ChargeAtWork, pause: Extract<Move, { do: "wait"
 }
 
 async function askPerson(at: Workplace, work: ChargeAtWork, reason: string): Promise<ChargeEnd> {
-  const { invoice_id, lease } = work.charge;
+  const { invoice_id, lease, stripe_customer_id } = work.charge;
   const { status } = await setChargeAside(at.db, { invoice_id, lease, reason, needs_person: true });
-  return status === "lease_lost" ? { end: status } : { end: "needs_person", reason };
+  if (status === "lease_lost") return { end: status };
+  // Perhaps it is the customer that is gone, and nobody told us: the next run goes on with another one.
+  if (work.step === "create") await readCustomer(at.db, at.payments, stripe_customer_id);
+  return { end: "needs_person", reason };
 }
 
 async function release(at: Workplace, work: ChargeAtWork): Promise<ChargeEnd> {
