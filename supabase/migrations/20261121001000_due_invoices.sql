@@ -128,9 +128,10 @@ begin
     from sums s
     group by s.kind, s.account_id, s.agency_id
   ), months as materialized (
-    -- every month since, also one without purchases, since it may take what an earlier one could not
+    -- those with purchases, the first that no invoice covers, which may take what earlier ones could not, and the last
     select
-      p.kind, p.account_id, p.agency_id, c.currency, c.minimum, m.n::integer as n,
+      p.kind, p.account_id, p.agency_id, c.currency, c.minimum,
+      (row_number() over (partition by p.kind, p.account_id order by m.month))::integer as n,
       greatest(c.begins[m.month], p.invoiced_until) as period_start,
       e.ends as period_end,
       coalesce(s.cents, 0) as cents, coalesce(s.purchases, 0) as purchases,
@@ -138,9 +139,12 @@ begin
       m.month = cardinality(c.begins) as is_last
     from payers p
     join calendars c on c.id = p.agency_id
-    cross join lateral generate_series(p.first_month, cardinality(c.begins)) with ordinality m (month, n)
+    cross join lateral generate_series(p.first_month, cardinality(c.begins)) m (month)
     cross join lateral (select coalesce(c.begins[m.month + 1], c.cutoff) as ends) e
     left join sums s on s.kind = p.kind and s.account_id = p.account_id and s.month = m.month
+    where s.month is not null
+      or (p.invoiced_until >= c.begins[m.month] and p.invoiced_until < e.ends)
+      or m.month = cardinality(c.begins)
   ), walk as (
     select m.*, '-infinity'::timestamptz as takes_from, private.due_outcome(m.purchases, m.cents, m.minimum, m.taken) as outcome
     from months m
