@@ -10,11 +10,11 @@ export default defineConfig({
         test: {
           name: "proof",
           include: ["proof/**/*.test.ts"],
-          // Each file has a stack of its own, for a run charges whatever is due; every stack needs a core.
-          maxWorkers: 2,
+          // Each file has a stack of its own, for a run charges whatever is due. Two need a core each; one waits.
+          maxWorkers: 3,
           // Node itself runs the stack, for which Vite's idea of a module does not do.
           server: { deps: { external: [/\/packages\/local-stack\//] } },
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

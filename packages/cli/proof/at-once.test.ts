@@ -18,10 +18,8 @@ it("a reconciliation beside a run finds nothing wrong with what is being done", 
     ),
   );
   await buyForAll(proof, tenants);
-  let isRunning = true;
-  const running = run(proof).finally(() => {
-    isRunning = false;
-  });
+  const ended = new AbortController();
+  const running = run(proof).finally(() => ended.abort());
   // A list of many invoices is old when its last page comes.
   const listInvoices: Proof["payments"]["listInvoices"] = async (range) => {
     const page = await proof.payments.listInvoices(range);
@@ -29,7 +27,8 @@ it("a reconciliation beside a run finds nothing wrong with what is being done", 
     return page;
   };
   const found: Awaited<ReturnType<typeof reconcile>>[] = [];
-  while (isRunning) found.push(await reconcile({ ...proof, payments: { ...proof.payments, listInvoices } }));
+  while (!ended.signal.aborted)
+    found.push(await reconcile({ ...proof, payments: { ...proof.payments, listInvoices } }));
   await running;
   expect(found.length).toBeGreaterThan(3);
   expect(found.filter(({ status }) => status === "attention")).toEqual([]);
@@ -44,10 +43,7 @@ it("two who read of a customer at once leave the card that it has, whoever write
   // The first has read that there is no card, and takes its time to write that down.
   await proof.stripe.customers.update(String(customer), { name: "Somebody" });
   for (const letter of await mailbox.empty()) await takeIn(proof, letter);
-  let hasRead: () => void = () => undefined;
-  const read = new Promise<void>((resolve) => {
-    hasRead = resolve;
-  });
+  const { promise: read, resolve: hasRead } = Promise.withResolvers<void>();
   let reads = 0;
   const slow = handleStripeEvents({
     db: proof.db,

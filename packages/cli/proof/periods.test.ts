@@ -29,7 +29,7 @@ const MONTHS: readonly [what: string, timezone: string, first: string, second: s
 ];
 
 /** The last microsecond before a moment. */
-const before = (moment: string) => new Date(Date.parse(moment) - 1).toISOString().replace("Z", "999Z");
+const justBefore = (moment: string) => new Date(Date.parse(moment) - 1).toISOString().replace("Z", "999Z");
 const edge = (moment: string) => moment.replace("Z", ".000000Z");
 
 describe("a purchase in the last microsecond of a month, and one in the first of the next", () => {
@@ -37,9 +37,9 @@ describe("a purchase in the last microsecond of a month, and one in the first of
     const tenant = await plantTenant(proof, { agency: "card", clients: ["card"], timezone });
     const client = only(tenant.clients).id;
     await buy(proof, [
-      { client, at: before(first), price: 1000, cost: 500 },
+      { client, at: justBefore(first), price: 1000, cost: 500 },
       { client, at: first, price: 2000, cost: 600 },
-      { client, at: before(second), price: 40_000, cost: 7000 },
+      { client, at: justBefore(second), price: 40_000, cost: 7000 },
       { client, at: second, price: 800_000, cost: 80_000 },
     ]);
     await run(proof);

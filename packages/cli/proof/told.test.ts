@@ -15,10 +15,10 @@ import { run, runToTheEnd } from "./world/run.ts";
 import { DAY, passTime } from "./world/time.ts";
 import { handle, type Letter, openMailbox, takeIn } from "./world/webhook.ts";
 
-const ROUNDS = 20;
+const ROUNDS = 10;
 /** Each has one invoice, and its own sequence of what happens to it and of what we are told in which order. */
-const CLIENTS = 50;
-const STEPS = 3;
+const CLIENTS = 100;
+const STEPS = 2;
 const WAYS: readonly Way[] = ["card", "card", "declines", "no_card", "no_customer", "wishes_email"];
 
 hurry();
@@ -131,8 +131,8 @@ async function runAmong(tenant: Tenant, chance: Chance, hear: () => Promise<unkn
     get: (target, name) => {
       const call = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]) => {
-        if (chance.oneIn(15)) await meddle(tenant, chance);
-        if (chance.oneIn(40)) heard.push(hear());
+        if (chance.oneIn(20)) await meddle(tenant, chance);
+        if (chance.oneIn(100)) heard.push(hear());
         if (chance.oneIn(200)) stop.abort();
         return call(...args);
       };
@@ -246,7 +246,7 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))(
         await handle(proof);
       });
       await look();
-      for (let times = CLIENTS / 5; times > 0; times--) await meddle(tenant, chance);
+      for (let times = CLIENTS / 3; times > 0; times--) await meddle(tenant, chance);
       await post.deliver();
       if (chance.oneIn(2)) await handle(proof);
       await look();
