@@ -66,7 +66,7 @@ describe("an event is believed", () => {
       { ...paid, id: 5 },
       { ...paid, created: "now" },
     ];
-    for (const other of others) expect(verifyEvent(signed(other)), JSON.stringify(other)).toBeNull();
+    expect(others.filter((other) => verifyEvent(signed(other)) !== null)).toEqual([]);
   });
 });
 

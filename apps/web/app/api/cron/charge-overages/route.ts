@@ -1,23 +1,14 @@
 import { chargeOverages } from "@credence/core/billing/charge-overages";
 import { previewRun } from "@credence/core/billing/preview-run";
-import { z } from "zod";
 import { showsSecret } from "@/lib/bearer-secret.ts";
 import { readEnv } from "@/lib/env.ts";
 import { toFailure } from "@/lib/failure.ts";
+import { readWishes } from "@/lib/run-wishes.ts";
 import { serviceDb } from "@/lib/service.ts";
 import { currentStripe } from "@/lib/stripe.ts";
 
 /** In seconds, where the host asks: the time budget, and what is at work then has to end. */
 export const maxDuration = 300;
-
-const flag = z.union([z.boolean(), z.enum(["true", "false", "1", "0", ""])], { error: "is true or false" });
-
-const wishes = z.object({
-  period_end: z.iso.datetime({ offset: true, error: "is a moment with its offset" }).nullish(),
-  dry_run: flag
-    .nullish()
-    .transform((value) => value === true || value === "true" || value === "1" || value === ""),
-});
 
 /**
  * The charge of overages, for a scheduler: as `pnpm billing:run`, within a time budget. `period_end` and
@@ -32,13 +23,9 @@ export async function POST(request: Request): Promise<Response> {
     });
   }
   try {
-    const body = await bodyOf(request);
-    if (body === null) return refuse("The body is no JSON object.");
-    const read = wishes.safeParse({ ...body, ...queryOf(request) });
-    if (!read.success) {
-      return refuse(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
-    }
-    const { period_end: periodEnd = null, dry_run } = read.data;
+    const wishes = readWishes(new URL(request.url).searchParams, await request.text());
+    if ("refusal" in wishes) return refuse(wishes.refusal);
+    const { period_end: periodEnd, dry_run } = wishes;
     const db = serviceDb();
     if (dry_run) return answer(200, (await previewRun({ db, periodEnd })).summary);
     const budgetMs = BILLING_TIME_BUDGET_SECONDS * 1000;
@@ -53,20 +40,6 @@ export async function POST(request: Request): Promise<Response> {
 
 // Vercel's scheduler sends GET.
 export { POST as GET };
-
-const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
-
-/** An empty body wishes nothing; null: it is no JSON object. */
-async function bodyOf(request: Request): Promise<object | null> {
-  const text = await request.text();
-  if (text.trim() === "") return {};
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === "object" && !Array.isArray(body) ? body : null;
-  } catch {
-    return null;
-  }
-}
 
 const refuse = (message: string) => answer(400, { error: { code: "invalid_input", message } });
 
