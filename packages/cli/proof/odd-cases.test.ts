@@ -278,6 +278,20 @@ describe("somebody at Stripe", () => {
   });
 });
 
+it("a run with little time charges, however many events wait", async () => {
+  const { tenant } = await plant();
+  await buyForAll(proof, [tenant]);
+  await proof.sql`
+    insert into private.stripe_events (id, type, object_id, created_at)
+    select 'evt_many_' || n, 'invoice.paid', 'in_many_' || n, now() from generate_series(1, 160) n`;
+  await proof.control.addFaults({ route: "GET /v1/invoices/:id", kind: "delay", ms: 150, times: 160 });
+  expect((await run(proof, { budgetMs: 4000 })).paid).toBeGreaterThan(0);
+  await proof.control.clearFaults();
+  await runToTheEnd(proof);
+  await hear(proof, mailbox);
+  expect(await audit(proof, [tenant])).toEqual([]);
+});
+
 it("a Stripe that refuses our key stops the run, and the next one goes on with the right key", async () => {
   const { tenant } = await plant();
   await buyForAll(proof, [tenant]);

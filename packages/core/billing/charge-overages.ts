@@ -38,6 +38,8 @@ export type RunEvent =
 
 /** Charges in a row that the provider did not answer for, after which the run ends: another one goes on. */
 const OUTAGE = 10;
+/** Of its time, what a run gives to events: each charge makes new ones, and however many wait, it has to charge. */
+const EVENTS_SHARE = 0.25;
 /** How often to ask how much is left, and whether what others work on has become free. */
 const LOOK_AROUND_MS = 1000;
 
@@ -53,7 +55,11 @@ const LOOK_AROUND_MS = 1000;
 export async function chargeOverages(input: RunInput): Promise<RunSummary> {
   const { db, payments, periodEnd = null, onProgress = () => {} } = input;
   const run = new Run(input);
-  await handleStripeEvents({ db, payments, isStopping: run.isStopping });
+  await handleStripeEvents({
+    db,
+    payments,
+    isStopping: () => run.isStopping() || run.hasSpent(EVENTS_SHARE),
+  });
   const { opened, refused } = await openCustomers({ db, payments, isStopping: run.isStopping });
   if (opened > 0) onProgress({ kind: "customers", opened });
   for (const { account_id, reason } of refused) {
@@ -83,6 +89,11 @@ class Run {
   }
 
   readonly isStopping = (): boolean => this.#signal.aborted || this.elapsed() >= this.#budgetMs;
+
+  /** Whether so much of its time is over, from 0 to 1. */
+  hasSpent(share: number): boolean {
+    return this.elapsed() >= this.#budgetMs * share;
+  }
 
   stop(): void {
     this.#stop.abort();
