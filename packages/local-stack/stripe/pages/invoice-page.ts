@@ -121,7 +121,7 @@ function lineTable(scope: Scope, invoice: StoredInvoice): Html {
   )}</tbody>
 <tfoot><tr><td>Total</td><td></td><td></td><td>${formatMoney(invoice.total, currency)}</td></tr>
 ${carried !== 0 && html`<tr><td>From or to the balance</td><td></td><td></td><td>${formatMoney(carried, currency)}</td></tr>`}
-<tr><td>Due</td><td></td><td></td><td>${formatMoney(invoice.amount_due, currency)}</td></tr></tfoot></table>`;
+<tr><td>${invoice.status === "paid" ? "Paid" : "Due"}</td><td></td><td></td><td>${formatMoney(invoice.amount_due, currency)}</td></tr></tfoot></table>`;
 }
 
 function findInvoice(sandbox: Sandbox, id: string, secret: string): Found | undefined {

@@ -76,7 +76,7 @@ export function ClientInvoices({
             ))}
           </Select>
           <output className="sr-only">
-            {isPending ? "Loading invoices" : `${page.invoices.length} invoices shown`}
+            {isPending ? "Loading invoices" : `Invoices shown: ${page.invoices.length}`}
           </output>
         </div>
       )}
