@@ -60,9 +60,14 @@ export async function openAgency(sql: Statements = owner): Promise<Account> {
   return { id, slug, owner: user };
 }
 
-/** An agency whose id comes after those of all that is opened elsewhere: a page of a claim may begin with it. */
-export async function openLastAgency(): Promise<Account> {
-  const id = `ffffffff-ffff-4${randomUUID().slice(15)}`;
+/**
+ * An agency whose id comes after those of all that is opened elsewhere: a page of a claim
+ * may begin with it.
+ *
+ * @param range how its id begins: another one where others may claim at the same time
+ */
+export async function openLastAgency(range = "ffffffff-ffff"): Promise<Account> {
+  const id = `${range}-4${randomUUID().slice(15)}`;
   const slug = `agency-${randomUUID().slice(0, 13)}`;
   await owner`insert into public.accounts (id, kind, name, slug) values (${id}, 'agency', ${slug}, ${slug})`;
   const user = await openUser();
