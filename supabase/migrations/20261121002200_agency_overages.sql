@@ -14,6 +14,14 @@ end
 $$;
 comment on function private.check_agency(uuid) is 'The agency, to its owner and admins. Raises 42501.';
 
+create function private.tellable(p_cents numeric) returns bigint
+language sql immutable
+set search_path = ''
+as $$
+  select least(coalesce(p_cents, 0), 9007199254740991)::bigint
+$$;
+comment on function private.tellable(numeric) is 'A sum as far as JSON holds it exactly: one that is larger is told as the largest. Null: nothing.';
+
 create function public.agency_overages(
   p_agency_id uuid, p_after text default null, p_after_id uuid default null, p_limit integer default 50
 ) returns table (
@@ -33,8 +41,8 @@ begin
   return query
     select
       a.id, a.name, a.slug, v_agency.currency,
-      coalesce(u.price_cents, 0)::bigint, coalesce(i.owed_cents, 0)::bigint, coalesce(i.failed_cents, 0)::bigint,
-      coalesce(u.cost_cents, 0)::bigint, y.collection_method, y.card_last4 is not null,
+      private.tellable(u.price_cents), private.tellable(i.owed_cents), private.tellable(i.failed_cents),
+      private.tellable(u.cost_cents), y.collection_method, y.card_last4 is not null,
       coalesce(a.overage_limit_cents, v_agency.overage_limit_cents),
       case when u.purchases > 0 then private.month_end(now(), v_agency.timezone) end
     from public.accounts a

@@ -11,15 +11,15 @@ begin
       select jsonb_build_object('clients', count(*)) from public.accounts a where a.agency_id = v_agency.id
     ) || (
       select jsonb_build_object(
-        'unbilled_cents', coalesce(sum(p.quantity::bigint * p.price_per_credit_cents), 0),
-        'unbilled_cost_cents', coalesce(sum(p.quantity::bigint * p.cost_per_credit_cents), 0)
+        'unbilled_cents', private.tellable(sum(p.quantity::bigint * p.price_per_credit_cents)),
+        'unbilled_cost_cents', private.tellable(sum(p.quantity::bigint * p.cost_per_credit_cents))
       )
       from public.overage_credit_purchases p
       where p.agency_id = v_agency.id and (p.client_invoice_id is null or p.agency_invoice_id is null) and p.client_invoice_id is null
     ) || (
       select jsonb_build_object(
-        'owed_cents', coalesce(sum(i.amount_cents) filter (where i.status in ('draft', 'open')), 0),
-        'failed_cents', coalesce(sum(i.amount_cents) filter (where i.status in ('failed', 'void')), 0)
+        'owed_cents', private.tellable(sum(i.amount_cents) filter (where i.status in ('draft', 'open'))),
+        'failed_cents', private.tellable(sum(i.amount_cents) filter (where i.status in ('failed', 'void')))
       )
       from public.invoices i
       where i.agency_id = v_agency.id and i.kind = 'client' and (i.status in ('draft', 'open', 'failed') or (i.status = 'void' and i.released_at is null))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actAs, rehearseAs } from "./world/act-as.ts";
+import { actAs, become, rehearse, rehearseAs } from "./world/act-as.ts";
 import { buyAt } from "./world/buy-at.ts";
 import { hearOf } from "./world/charge.ts";
 import { claim, invoicesOf, moment } from "./world/claim.ts";
@@ -96,6 +96,27 @@ describe("agency_overages", () => {
     for (const { unbilled_cents, next_charge_at } of rows) {
       expect(next_charge_at === null).toBe(Number(unbilled_cents) === 0);
     }
+  });
+
+  it("tells a sum that JSON cannot hold as the largest that it can, whoever bought so much", async () => {
+    const client = await openClient();
+    const [row] = await rehearse(async (sql) => {
+      await sql`
+        with asked as (
+          insert into public.overage_purchase_requests (client_id, request_id, lines)
+          select ${client.id}, gen_random_uuid(), '[]' from generate_series(1, 95) returning request_id
+        )
+        insert into public.overage_credit_purchases (request_id, client_id, agency_id, purchased_by, credit_type, quantity,
+          price_per_credit_cents, cost_per_credit_cents)
+        select request_id, ${client.id}, ${client.agency.id}, ${client.owner.userId}, 'pixel', 1000000, 100000000, 100000000 from asked`;
+      await become(sql, client.agency.owner);
+      return sql<{ cents: string; cost: string; totals: Record<string, unknown> }[]>`
+        select unbilled_cents as cents, unbilled_cost_cents as cost, public.agency_overage_totals(${client.agency.id}) as totals
+        from public.agency_overages(${client.agency.id})`;
+    });
+    const most = Number.MAX_SAFE_INTEGER;
+    expect([row?.cents, row?.cost].map(Number)).toEqual([most, most]);
+    expect(row?.totals).toMatchObject({ unbilled_cents: most, unbilled_cost_cents: most });
   });
 
   it("comes in pages by name, each client once, and adds up to the totals", async () => {

@@ -110,6 +110,7 @@ export const billingFunctions: Record<string, FunctionAccess> = {
   ),
   "private.month_start(timestamp with time zone,text)": inner("select private.month_start(now(), 'UTC')"),
   "private.month_end(timestamp with time zone,text)": inner("select private.month_end(now(), 'UTC')"),
+  "private.tellable(numeric)": inner("select private.tellable(1)"),
   "private.minimum_charge(text)": inner("select private.minimum_charge('usd')"),
   "private.collection_of(uuid)": inner("select private.collection_of(:acme)"),
   "private.charge_key(uuid,public.charge_step,integer)": inner(
