@@ -15,6 +15,7 @@ describe("periodInWords", () => {
     ],
     ["2026-11-01T00:00:00Z", "2026-11-21T09:30:00Z", "UTC", "from 1 November to 21 November 2026"],
     ["2026-11-21T09:30:00Z", "2026-12-01T00:00:00Z", "UTC", "from 21 November to 30 November 2026"],
+    ["2026-11-21T04:28:00Z", "2026-11-21T04:35:00Z", "America/New_York", "on 20 November 2026"],
     ["2026-09-01T00:00:00Z", "2026-11-01T00:00:00Z", "UTC", "from 1 September to 31 October 2026"],
   ])("%s to %s in %s is %s", (start, end, timezone, words) => {
     expect(periodInWords(start, end, timezone)).toBe(words);

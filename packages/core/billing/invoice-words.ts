@@ -54,7 +54,7 @@ export function draftLineOf(line: ChargeLine, currency: string): DraftLine {
  * @param start ISO 8601, inclusive.
  * @param end ISO 8601, exclusive.
  * @param timeZone IANA name of the zone whose days count.
- * @returns `in October 2026`, or `from 1 November to 21 November 2026` for what is no whole month.
+ * @returns `in October 2026`, `on 21 November 2026`, or `from 1 November to 21 November 2026` for what is neither.
  */
 export function periodInWords(start: string, end: string, timeZone: string): string {
   const first = new Date(start);
@@ -67,7 +67,9 @@ export function periodInWords(start: string, end: string, timeZone: string): str
     monthOf(first) === monthOf(last) && beginsMonth(first, timeZone) && beginsMonth(new Date(end), timeZone);
   if (isWholeMonth) return `in ${monthOf(first)}`;
   const day = { day: "numeric", month: "long" } as const;
-  return `from ${say(first, day)} to ${say(last, { ...day, year: "numeric" })}`;
+  const until = say(last, { ...day, year: "numeric" });
+  if (say(first, { ...day, year: "numeric" }) === until) return `on ${until}`;
+  return `from ${say(first, day)} to ${until}`;
 }
 
 function beginsMonth(moment: Date, timeZone: string): boolean {
