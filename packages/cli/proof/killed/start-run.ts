@@ -7,7 +7,7 @@ import type { StackInfo } from "@credence/local-stack/write-stack-file";
 import type { Orders } from "./orders.ts";
 
 /** How a run in a process of its own ended. */
-export type RunEnd =
+type RunEnd =
   | { readonly killed: true; readonly at: string }
   | { readonly killed: false; readonly summary: RunSummary };
 
