@@ -53,7 +53,7 @@ label, legend { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
 fieldset { border: 0; margin: 0; padding: 0; }
 input:not([type=radio]) { width: 100%; padding: .625rem .75rem; font: inherit; color: inherit; background: var(--ground);
   border: 1px solid light-dark(#71717a, #a1a1aa); border-radius: .5rem; font-variant-numeric: tabular-nums; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: end; }
 button, .button { display: inline-block; margin-top: 1.25rem; padding: .625rem 1rem; font: inherit; font-weight: 600;
   color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .5rem;
   cursor: pointer; text-decoration: none; }
@@ -70,4 +70,6 @@ table { width: 100%; border-collapse: collapse; } th, td { padding: .5rem 0; tex
 td + td, th + th { padding-left: 1rem; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tfoot td { font-weight: 600; } details { margin-top: 1.5rem; } summary { cursor: pointer; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1.5rem; } dt { color: var(--faint); } dd { margin: 0; }
+@media (max-width: 30rem) { main { margin: 0; padding: 1rem; border: 0; border-radius: 0; }
+  table, th { font-size: .75rem; } td + td, th + th { padding-left: .5rem; } td { overflow-wrap: anywhere; } }
 `;
