@@ -81,8 +81,7 @@ export function waitingInWords(
   { purchases, charged_cents, due_days }: WaitingOverages,
   { now, retry_later }: { now: string; retry_later: number },
 ): string[] {
-  const retries =
-    retry_later > 0 ? [`${plural(retry_later, "invoice")} will be tried again later.`] : [];
+  const retries = retry_later > 0 ? [`${plural(retry_later, "invoice")} will be tried again later.`] : [];
   if (purchases === 0) return ["Nothing is due, and no purchase waits to be invoiced.", ...retries];
   const days = due_days.map(({ day, timezone }) => `${day} (${timezone})`).join(", ");
   return [
