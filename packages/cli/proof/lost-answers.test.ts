@@ -55,10 +55,13 @@ it.each(COMMITS)(
     ];
     await buyForAll(proof, tenants);
     // Something to renew a key for, and something to set aside.
-    await proof.control.addFaults({ route: "POST /v1/invoices/:id/pay", kind: "error_before", times: 8 });
+    await proof.control.addFaults(
+      { route: "POST /v1/invoices/:id/pay", kind: "error_before" },
+      { route: "POST /v1/invoices/:id/send", kind: "rate_limit", times: null },
+    );
     const { lost, proof: deaf } = losing(name);
     // What was taken and nobody heard of is under a lease that nobody has. Who works on something loses it, too.
-    const leases = setInterval(() => void endLeases(proof), 500);
+    const leases = name === "take_charges" ? setInterval(() => void endLeases(proof), 1000) : undefined;
     await run(deaf)
       .finally(() => clearInterval(leases))
       .catch(() => undefined);

@@ -67,7 +67,7 @@ describe("whom an invoice goes to", () => {
         status: "open",
         auto_advance: false,
       });
-      expect((theirs.due_date ?? 0) - theirs.created).toBe(30 * 86_400);
+      expect((theirs.due_date ?? 0) - (theirs.status_transitions.finalized_at ?? 0)).toBe(30 * 86_400);
       await payOnPage(proof, theirs.id);
     }
     await hear(proof, mailbox);

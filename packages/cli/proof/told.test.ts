@@ -3,7 +3,7 @@ import { STRIPE_EVENT_TYPES } from "@credence/core/billing/understand-stripe-eve
 import { idOf } from "@credence/stripe/provider-invoice";
 import { type Stripe, StripeError } from "@credence/stripe/sdk";
 import { afterAll, expect, it } from "vitest";
-import { audit } from "./world/audit.ts";
+import { all, audit } from "./world/audit.ts";
 import { buyForAll } from "./world/buy.ts";
 import { type Chance, openChance } from "./world/chance.ts";
 import { hurry } from "./world/hurry.ts";
@@ -169,11 +169,11 @@ class Post {
     this.#chance = chance;
   }
 
-  /** @param all nothing is late any more */
-  async deliver(all = false): Promise<number> {
+  /** @param everything nothing is late any more */
+  async deliver(everything = false): Promise<number> {
     const chance = this.#chance;
     this.#waiting.push(...(await mailbox.empty()));
-    const due = this.#waiting.filter(() => all || !chance.oneIn(3));
+    const due = this.#waiting.filter(() => everything || !chance.oneIn(3));
     this.#waiting = this.#waiting.filter((letter) => !due.includes(letter));
     const again = [...due.filter(() => chance.oneIn(3)), ...this.#arrived.filter(() => chance.oneIn(20))];
     for (const letter of chance.shuffle([...due, ...again])) await this.#bring(letter);
@@ -194,23 +194,38 @@ class Post {
 
 /** Fails where anything at Stripe is not as we know it. */
 async function expectAsAtStripe(now: Map<string, Known>): Promise<void> {
-  for (const { card, customer, dispute_status, refunded_cents, status, stripe_id } of now.values()) {
-    if (stripe_id === null) continue;
-    const { status: theirs } = await proof.stripe.invoices.retrieve(stripe_id);
-    const chargeId = await chargeOf(stripe_id);
-    const charge = chargeId === "none" ? null : await proof.stripe.charges.retrieve(chargeId);
-    const disputes = charge ? await proof.stripe.disputes.list({ charge: chargeId, limit: 1 }) : undefined;
-    const holder = await proof.stripe.customers.retrieve(customer ?? "none", {
-      expand: ["invoice_settings.default_payment_method"],
-    });
-    const method = holder.deleted ? null : holder.invoice_settings.default_payment_method;
-    expect({ status, refunded_cents, dispute_status, card }).toEqual({
-      status: OURS[theirs ?? "draft"]?.find((word) => word === status),
+  const { charges, customers, disputes, invoices } = proof.stripe;
+  const limit = 100;
+  const [asked, charged, disputed, holders] = await Promise.all([
+    all(invoices.list({ limit, expand: ["data.payments"] })),
+    all(charges.list({ limit })),
+    all(disputes.list({ limit })),
+    all(customers.list({ limit, expand: ["data.invoice_settings.default_payment_method"] })),
+  ]);
+  const cards = new Map(
+    holders.map(({ id, invoice_settings: { default_payment_method: method } }) => [
+      id,
+      typeof method === "object" ? method?.card?.last4 : undefined,
+    ]),
+  );
+  const theirs = [...now.values()].map(({ customer, status, stripe_id }) => {
+    const invoice = asked.find(({ id }) => id === stripe_id);
+    const intent = idOf(invoice?.payments?.data[0]?.payment.payment_intent);
+    const charge = charged.find(({ paid, payment_intent }) => paid && idOf(payment_intent) === intent);
+    return {
+      status: invoice ? OURS[invoice.status ?? "draft"]?.find((word) => word === status) : "draft",
       refunded_cents: charge?.amount_refunded ?? 0,
-      dispute_status: disputes?.data[0]?.status ?? null,
-      card: (typeof method === "object" && method?.card?.last4) || null,
-    });
-  }
+      dispute_status: disputed.find((dispute) => idOf(dispute.charge) === charge?.id)?.status ?? null,
+      card: cards.get(customer ?? "") ?? null,
+    };
+  });
+  const ours = [...now.values()].map(({ card, dispute_status, refunded_cents, status }) => ({
+    status,
+    refunded_cents,
+    dispute_status,
+    card,
+  }));
+  expect(ours).toEqual(theirs);
 }
 
 /** Our words for theirs. */

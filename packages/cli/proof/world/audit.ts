@@ -153,7 +153,8 @@ function strangers(ours: OurInvoice[], { invoices, invoiceOf, succeeded }: Their
   ];
 }
 
-async function all<Thing>(pages: AsyncIterable<Thing>): Promise<Thing[]> {
+/** All that a list of Stripe's has, page after page. */
+export async function all<Thing>(pages: AsyncIterable<Thing>): Promise<Thing[]> {
   const things: Thing[] = [];
   for await (const thing of pages) things.push(thing);
   return things;
