@@ -18,7 +18,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**"],
           // A busy machine takes its time.
           expect: { poll: { timeout: 15_000 } },
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

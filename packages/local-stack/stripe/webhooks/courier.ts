@@ -107,7 +107,9 @@ export function openCourier({ clock, endpoints: first, signal, store }: CourierO
   };
   /** Whoever ends an attempt wakes it as well. */
   const sleep = (): void => {
-    const next = deliveries.nextDueMs();
+    if (underWay.size >= atOnce) return;
+    // It may have come due since it was looked for: it is not to be missed.
+    const next = deliveries.nextDueMs(underWay);
     if (next === undefined) return;
     timer = setTimeout(dispatch, Math.min(Math.max(next - clock.nowMs(), 1), longestSleep));
     timer.unref();

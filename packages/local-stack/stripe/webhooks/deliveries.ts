@@ -30,8 +30,8 @@ export interface Deliveries {
   record: (id: number, state: Delivery["state"], status: number | null, dueMs: number) => void;
   /** Those due now, the longest due first, without those that are `underWay`. */
   due: (limit: number, underWay: ReadonlySet<number>) => Errand[];
-  /** When the next one that is not due yet will be, in milliseconds of the clock. */
-  nextDueMs: () => number | undefined;
+  /** When the next one of those not `underWay` is or was due, in milliseconds of the clock. */
+  nextDueMs: (underWay: ReadonlySet<number>) => number | undefined;
   holdAll: () => void;
   held: () => Errand[];
   /** Lets all that is held go. */
@@ -75,12 +75,12 @@ export function openDeliveries(store: Store, clock: Clock): Deliveries {
         .filter(({ id }) => !underWay.has(id))
         .slice(0, limit);
     },
-    nextDueMs: () => {
-      const row = store
-        .sql("select min(due_ms) as due from delivery where state = 'waiting' and due_ms > ?")
-        .get(clock.nowMs());
-      const due = row?.["due"] ?? undefined;
-      return due === undefined ? undefined : Number(due);
+    nextDueMs: (underWay) => {
+      const rows = store
+        .sql("select id, due_ms from delivery where state = 'waiting' order by due_ms, id limit ?")
+        .all(underWay.size + 1);
+      const next = rows.find(({ id }) => !underWay.has(Number(id)));
+      return next && Number(next["due_ms"]);
     },
     holdAll: () => void store.sql("update delivery set state = 'held' where state = 'waiting'").run(),
     held: () => errands("where state = 'held' order by id"),
