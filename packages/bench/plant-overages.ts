@@ -56,14 +56,14 @@ export async function plantOverages(sql: Sql, overages: Overages): Promise<strin
     await tx`
       insert into public.overage_purchase_requests (client_id, request_id, lines, created_at)
       select client_id, request_id,
-        jsonb_build_array(jsonb_build_object('credit_type', 'enrichment', 'quantity', quantity, 'price_per_credit_cents', 150)),
+        jsonb_build_array(jsonb_build_object('credit_type', 'enrichment', 'quantity', quantity, 'price_per_credit_cents', 15)),
         created_at
       from bought`;
     await tx`
       insert into public.overage_credit_purchases (
         id, request_id, client_id, agency_id, purchased_by, credit_type, quantity, price_per_credit_cents, cost_per_credit_cents, created_at
       )
-      select id, request_id, client_id, agency_id, client_id, 'enrichment', quantity, 150, 120, created_at from bought`;
+      select id, request_id, client_id, agency_id, client_id, 'enrichment', quantity, 15, 12, created_at from bought`;
     await tx`
       insert into public.credits (account_id, credit_type, balance, last_seq)
       select client_id, 'enrichment', sum(quantity), count(*) from bought group by client_id`;
