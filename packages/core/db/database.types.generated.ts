@@ -125,17 +125,49 @@ isOneToOne: false
                   ]
                 },"buyers": {
                   Row: {
-                    "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string | null,"country": string | null,"created_at": string,"id": string,"last_signal_at": string | null,"locality": string | null,"name": string,"name_key": string,"name_words": unknown,"region": string | null,"signal_count": number,"updated_at": string,"website": string | null
+                    "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string | null,"country": string | null,"created_at": string,"id": string,"last_signal_at": string | null,"locality": string | null,"name": string,"name_key": string,"name_words": unknown,"region": string | null,"sector": Database["public"]['Enums']["buyer_sector"] | null,"signal_count": number,"updated_at": string,"website": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "contact_count"?: number,"contract_count"?: number,"contract_value_cents"?: number,"contract_value_currency"?: string | null,"country"?: string | null,"created_at"?: string,"id"?: string,"last_signal_at"?: string | null,"locality"?: string | null,"name": string,"name_key"?: never,"name_words"?: never,"region"?: string | null,"signal_count"?: number,"updated_at"?: string,"website"?: string | null
+                    "contact_count"?: number,"contract_count"?: number,"contract_value_cents"?: number,"contract_value_currency"?: string | null,"country"?: string | null,"created_at"?: string,"id"?: string,"last_signal_at"?: string | null,"locality"?: string | null,"name": string,"name_key"?: never,"name_words"?: never,"region"?: string | null,"sector"?: never,"signal_count"?: number,"updated_at"?: string,"website"?: string | null
                   }
                   Update: {
-                    "contact_count"?: number,"contract_count"?: number,"contract_value_cents"?: number,"contract_value_currency"?: string | null,"country"?: string | null,"created_at"?: string,"id"?: string,"last_signal_at"?: string | null,"locality"?: string | null,"name"?: string,"name_key"?: never,"name_words"?: never,"region"?: string | null,"signal_count"?: number,"updated_at"?: string,"website"?: string | null
+                    "contact_count"?: number,"contract_count"?: number,"contract_value_cents"?: number,"contract_value_currency"?: string | null,"country"?: string | null,"created_at"?: string,"id"?: string,"last_signal_at"?: string | null,"locality"?: string | null,"name"?: string,"name_key"?: never,"name_words"?: never,"region"?: string | null,"sector"?: never,"signal_count"?: number,"updated_at"?: string,"website"?: string | null
                   }
                   Relationships: [
                     
+                  ]
+                },"contact_reports": {
+                  Row: {
+                    "account_id": string,"answer": string | null,"buyer_id": string,"contact_id": string,"created_at": string,"decided_at": string | null,"decided_by": string | null,"fault": Database["public"]['Enums']["contact_fault"],"id": string,"note": string | null,"reported_by": string,"reveal_id": string,"status": Database["public"]['Enums']["report_status"]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"answer"?: string | null,"buyer_id": string,"contact_id": string,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"fault": Database["public"]['Enums']["contact_fault"],"id"?: string,"note"?: string | null,"reported_by": string,"reveal_id": string,"status": Database["public"]['Enums']["report_status"]
+                  }
+                  Update: {
+                    "account_id"?: string,"answer"?: string | null,"buyer_id"?: string,"contact_id"?: string,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"fault"?: Database["public"]['Enums']["contact_fault"],"id"?: string,"note"?: string | null,"reported_by"?: string,"reveal_id"?: string,"status"?: Database["public"]['Enums']["report_status"]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contact_reports_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "contact_reports_buyer_id_fkey"
+      columns: ["buyer_id"]
+isOneToOne: false
+      referencedRelation: "buyers"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "contact_reports_reveal_id_fkey"
+      columns: ["reveal_id"]
+isOneToOne: true
+      referencedRelation: "contact_reveals"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"contact_reveals": {
                   Row: {
@@ -425,7 +457,12 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "adjust_credits":
+            "account_people":
+{ Args: { "p_account_id": string }; Returns: {
+              "email": string,"role": Database["public"]['Enums']["membership_role"],"user_id": string
+            }[]
+                           },
+"adjust_credits":
 { Args: { "p_account_id": string,"p_amount": number,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_note": string }; Returns: Json
                            },
 "advance_charge":
@@ -449,11 +486,26 @@ isOneToOne: false
               "cost_is_default": boolean,"cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"price_is_default": boolean,"price_per_credit_cents": number
             }[]
                            },
+"agency_reports":
+{ Args: { "p_after"?: string,"p_after_id"?: string,"p_agency_id": string,"p_limit"?: number,"p_status"?: Database["public"]['Enums']["report_status"] }; Returns: {
+              "answer": string,"client_id": string,"client_name": string,"client_reports": number,"client_reveals": number,"decided_at": string,"fault": Database["public"]['Enums']["contact_fault"],"id": string,"note": string,"reported_at": string,"revealed_at": string,"status": Database["public"]['Enums']["report_status"]
+            }[]
+                           },
 "apply_invoice_state":
 { Args: { "p_currency": string,"p_due_at"?: string,"p_invoice_id": string,"p_status": string,"p_stripe_invoice_id": string,"p_total_cents": number }; Returns: Json
                            },
+"balance_sums":
+{ Args: { "p_account_id": string }; Returns: {
+              "amount": number,"credit_type": Database["public"]['Enums']["credit_type"],"reason": Database["public"]['Enums']["credit_reason"],"transactions": number
+            }[]
+                           },
 "billing_progress":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"buyer_regions":
+{ Args: { "p_account_id": string }; Returns: {
+              "region": string
+            }[]
                            },
 "charge_lines":
 { Args: { "p_invoice_id": string }; Returns: {
@@ -468,8 +520,13 @@ isOneToOne: false
 "claim_overages":
 { Args: { "p_after"?: string,"p_max_agencies"?: number,"p_period_end"?: string }; Returns: Json
                            },
+"credit_days":
+{ Args: { "p_account_id": string,"p_days"?: number }; Returns: {
+              "adjusted": number,"balance": number,"bonus": number,"bought": number,"credit_type": Database["public"]['Enums']["credit_type"],"day": string,"refunded": number,"spent": number
+            }[]
+                           },
 "credit_history":
-{ Args: { "p_account_id": string,"p_after"?: string,"p_limit"?: number }; Returns: {
+{ Args: { "p_account_id": string,"p_actor_ids"?: (string)[],"p_after"?: string,"p_credit_types"?: (Database["public"]['Enums']["credit_type"])[],"p_limit"?: number,"p_reasons"?: (Database["public"]['Enums']["credit_reason"])[],"p_since"?: string,"p_until"?: string }; Returns: {
               "actor_id": string,"amount": number,"balance_after": number,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"cursor": string,"note": string,"purchase_id": string,"reason": Database["public"]['Enums']["credit_reason"],"reveal_id": string,"seq": number
             }[]
                            },
@@ -482,6 +539,9 @@ isOneToOne: false
 { Args: { "p_after"?: string,"p_limit": number }; Returns: {
               "account_id": string,"email": string,"kind": Database["public"]['Enums']["account_kind"],"name": string
             }[]
+                           },
+"decide_report":
+{ Args: { "p_answer"?: string,"p_refund": boolean,"p_report_id": string }; Returns: Json
                            },
 "dismiss_alert":
 { Args: { "p_alert_id": string }; Returns: Json
@@ -507,6 +567,11 @@ isOneToOne: false
               "account_id": string,"account_name": string,"agency_id": string,"amount_cents": number,"charge_began_at": string,"collection_method": Database["public"]['Enums']["collection_method"],"created_at": string,"currency": string,"dispute_status": string,"invoice_id": string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"refunded_cents": number,"status": Database["public"]['Enums']["invoice_status"],"step": Database["public"]['Enums']["charge_step"],"stripe_customer_id": string,"stripe_invoice_id": string
             }[]
                            },
+"locked_contacts":
+{ Args: { "p_account_id": string,"p_buyer_id": string }; Returns: {
+              "has_email": boolean,"has_phone": boolean,"role": string
+            }[]
+                           },
 "next_charge":
 { Args: { "p_account_id": string }; Returns: Json
                            },
@@ -520,8 +585,14 @@ isOneToOne: false
               "account_id": string,"account_name": string,"agency_id": string,"agency_name": string,"amount_cents": number,"currency": string,"kind": Database["public"]['Enums']["invoice_kind"],"minimum_cents": number,"outcome": string,"period_end": string,"period_start": string,"purchases": number
             }[]
                            },
+"preview_reveals":
+{ Args: { "p_account_id": string,"p_buyer_ids": (string)[] }; Returns: Json
+                           },
 "purchase_overage_credits":
 { Args: { "p_account_id": string,"p_lines": Json,"p_request_id": string }; Returns: Json
+                           },
+"purchase_room":
+{ Args: { "p_account_id": string }; Returns: Json
                            },
 "receive_stripe_event":
 { Args: { "p_created": string,"p_id": string,"p_object_id": string,"p_type": string }; Returns: Json
@@ -550,15 +621,26 @@ isOneToOne: false
 "renew_charge_key":
 { Args: { "p_invoice_id": string,"p_lease": string }; Returns: Json
                            },
+"report_bad_contact":
+{ Args: { "p_account_id": string,"p_contact_id": string,"p_fault": Database["public"]['Enums']["contact_fault"],"p_note"?: string }; Returns: Json
+                           },
+"report_terms":
+{ Args: { "p_account_id": string }; Returns: Json
+                           },
 "reveal_contact":
 { Args: { "p_account_id": string,"p_buyer_id": string }; Returns: Json
                            },
 "reveal_contacts":
 { Args: { "p_account_id": string,"p_buyer_ids": (string)[] }; Returns: Json
                            },
+"revealed_contacts":
+{ Args: { "p_account_id": string,"p_after"?: string,"p_limit"?: number }; Returns: {
+              "buyer_id": string,"buyer_name": string,"contact_id": string,"country": string,"email": string,"locality": string,"name": string,"phone": string,"region": string,"revealed_at": string,"title": string,"website": string
+            }[]
+                           },
 "search_buyers":
-{ Args: { "p_account_id": string,"p_after"?: string,"p_limit"?: number,"p_order"?: string,"p_query"?: string,"p_sort"?: string,"p_unlocked"?: boolean }; Returns: {
-              "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string,"country": string,"cursor": string,"id": string,"is_unlocked": boolean,"last_signal_at": string,"locality": string,"name": string,"region": string
+{ Args: { "p_account_id": string,"p_after"?: string,"p_before"?: string,"p_has_signal"?: boolean,"p_limit"?: number,"p_max_value_cents"?: number,"p_min_value_cents"?: number,"p_order"?: string,"p_query"?: string,"p_regions"?: (string)[],"p_sectors"?: (Database["public"]['Enums']["buyer_sector"])[],"p_sort"?: string,"p_unlocked"?: boolean }; Returns: {
+              "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string,"country": string,"cursor": string,"id": string,"is_unlocked": boolean,"last_signal_at": string,"locality": string,"name": string,"region": string,"reveal_cost": number,"sector": Database["public"]['Enums']["buyer_sector"]
             }[]
                            },
 "set_charge_aside":
@@ -582,7 +664,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "account_kind": "agency"|"client","alert_kind": "payment_failed"|"invoice_voided"|"refunded"|"disputed"|"card_removed","charge_step": "create"|"add_lines"|"finalize"|"pay"|"send","collection_method": "charge_automatically"|"send_invoice","credit_reason": "signup_bonus"|"overage_purchase"|"reveal"|"reveal_refund"|"adjustment","credit_type": "audience"|"enrichment"|"pixel"|"custom_model","invoice_kind": "client"|"agency","invoice_status": "draft"|"open"|"paid"|"failed"|"void","membership_role": "owner"|"admin"|"member","signal_kind": "planning_notice"|"open_tender"|"contract_ending"|"award"
+            "account_kind": "agency"|"client","alert_kind": "payment_failed"|"invoice_voided"|"refunded"|"disputed"|"card_removed","buyer_sector": "central_government"|"local_government"|"health"|"education"|"police_and_fire"|"defence"|"housing"|"transport"|"utilities","charge_step": "create"|"add_lines"|"finalize"|"pay"|"send","collection_method": "charge_automatically"|"send_invoice","contact_fault": "email_bounces"|"number_is_wrong"|"has_left"|"not_the_person","credit_reason": "signup_bonus"|"overage_purchase"|"reveal"|"reveal_refund"|"adjustment","credit_type": "audience"|"enrichment"|"pixel"|"custom_model","invoice_kind": "client"|"agency","invoice_status": "draft"|"open"|"paid"|"failed"|"void","membership_role": "owner"|"admin"|"member","report_status": "refunded"|"in_review"|"declined","signal_kind": "planning_notice"|"open_tender"|"contract_ending"|"award"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -698,7 +780,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "account_kind": ["agency", "client"],"alert_kind": ["payment_failed", "invoice_voided", "refunded", "disputed", "card_removed"],"charge_step": ["create", "add_lines", "finalize", "pay", "send"],"collection_method": ["charge_automatically", "send_invoice"],"credit_reason": ["signup_bonus", "overage_purchase", "reveal", "reveal_refund", "adjustment"],"credit_type": ["audience", "enrichment", "pixel", "custom_model"],"invoice_kind": ["client", "agency"],"invoice_status": ["draft", "open", "paid", "failed", "void"],"membership_role": ["owner", "admin", "member"],"signal_kind": ["planning_notice", "open_tender", "contract_ending", "award"]
+            "account_kind": ["agency", "client"],"alert_kind": ["payment_failed", "invoice_voided", "refunded", "disputed", "card_removed"],"buyer_sector": ["central_government", "local_government", "health", "education", "police_and_fire", "defence", "housing", "transport", "utilities"],"charge_step": ["create", "add_lines", "finalize", "pay", "send"],"collection_method": ["charge_automatically", "send_invoice"],"contact_fault": ["email_bounces", "number_is_wrong", "has_left", "not_the_person"],"credit_reason": ["signup_bonus", "overage_purchase", "reveal", "reveal_refund", "adjustment"],"credit_type": ["audience", "enrichment", "pixel", "custom_model"],"invoice_kind": ["client", "agency"],"invoice_status": ["draft", "open", "paid", "failed", "void"],"membership_role": ["owner", "admin", "member"],"report_status": ["refunded", "in_review", "declined"],"signal_kind": ["planning_notice", "open_tender", "contract_ending", "award"]
           }
         }
 } as const

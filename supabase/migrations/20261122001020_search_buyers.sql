@@ -1,0 +1,188 @@
+-- Filters, and pages backwards as well as forwards. Rows also tell the sector and whether a reveal would be free.
+drop function public.search_buyers(uuid, text, text, text, boolean, text, integer);
+
+create function public.search_buyers(
+  p_account_id uuid,
+  p_query text default null,
+  p_sort text default null,
+  p_order text default null,
+  p_unlocked boolean default null,
+  p_after text default null,
+  p_limit integer default 25,
+  p_before text default null,
+  p_regions text[] default null,
+  p_sectors public.buyer_sector[] default null,
+  p_has_signal boolean default null,
+  p_min_value_cents bigint default null,
+  p_max_value_cents bigint default null
+)
+returns table (
+  id uuid, name text, country text, region text, locality text,
+  contract_value_cents bigint, contract_value_currency text, contract_count integer, contact_count integer,
+  last_signal_at timestamptz, is_unlocked boolean, cursor text,
+  sector public.buyer_sector, reveal_cost integer
+)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  c_probe constant integer := 2000;
+  c_many constant integer := 2000;
+  v_user uuid := auth.uid();
+  v_key text := private.name_key(btrim(coalesce(p_query, '')));
+  v_query tsquery;
+  v_sort text := coalesce(p_sort, case when coalesce(btrim(p_query), '') = '' then 'name' else 'relevance' end);
+  v_order text;
+  v_cursor text := coalesce(p_after, p_before);
+  v_from jsonb;
+  v_way text;
+  v_expression text;
+  v_type text;
+  v_source text := 'public.buyers b';
+  v_filter text := 'true';
+  v_probed integer;
+  v_hits integer;
+  v_total real;
+  v_many boolean := false;
+begin
+  if not exists (
+    select from public.memberships m join public.accounts a on a.id = m.account_id and a.kind = 'client'
+    where m.user_id = v_user and m.account_id = p_account_id
+  ) then
+    raise exception 'only a member of this client browses buyers' using errcode = '42501';
+  end if;
+  if p_limit is null or p_limit not between 1 and 100 then
+    raise exception 'p_limit is 1 to 100' using errcode = '22023';
+  end if;
+  if v_sort not in ('relevance', 'name', 'contract_value', 'contract_count', 'contact_count', 'last_signal_at') then
+    raise exception 'p_sort is name, contract_value, contract_count, contact_count, last_signal_at or relevance' using errcode = '22023';
+  end if;
+  if length(p_query) > 200 then
+    raise exception 'p_query has at most 200 characters' using errcode = '22023';
+  end if;
+  if v_sort = 'relevance' and v_key = '' then
+    v_sort := 'name';
+  end if;
+  v_order := coalesce(p_order, case when v_sort = 'name' then 'asc' else 'desc' end);
+  if v_order not in ('asc', 'desc') then
+    raise exception 'p_order is asc or desc' using errcode = '22023';
+  end if;
+
+  if v_key <> '' then
+    v_query := private.name_query(v_key);
+    if v_query is null then
+      return;
+    end if;
+    -- The first rows of the most-contracted tell whether a word is common. Common: walk the order and pick.
+    -- Rare: fetch the few and order them. Either way the same rows in the same order.
+    select count(*), count(*) filter (where p.name_words @@ v_query) into v_probed, v_hits
+    from (select b.name_words from public.buyers b order by b.contract_count desc, b.id desc limit c_probe) p;
+    select greatest(c.reltuples, v_probed) into v_total from pg_catalog.pg_class c where c.oid = 'public.buyers'::regclass;
+    v_many := v_hits * (case when v_probed < c_probe then 1 else v_total / v_probed end) > c_many;
+  end if;
+
+  if p_after is not null and p_before is not null then
+    raise exception 'a page lies after a row or before one' using errcode = '22023';
+  end if;
+  if cardinality(p_regions) > 100 or array_position(p_regions, null) is not null or array_position(p_sectors, null) is not null then
+    raise exception 'p_regions and p_sectors are lists of up to 100' using errcode = '22023';
+  end if;
+  if v_cursor is not null then
+    begin
+      v_from := convert_from(decode(translate(v_cursor, '-_', '+/'), 'base64'), 'UTF8')::jsonb;
+      if jsonb_typeof(v_from) <> 'array' or jsonb_array_length(v_from) <> 3
+         or v_from ->> 1 is null or v_from ->> 2 is null
+         or split_part(v_from ->> 0, ' ', 1) is distinct from v_sort or split_part(v_from ->> 0, ' ', 2) is distinct from v_order then
+        raise exception using errcode = '22023';
+      end if;
+      perform (v_from ->> 2)::uuid;
+    exception when others then
+      raise exception 'p_after and p_before are cursors of rows of the same list' using errcode = '22023';
+    end;
+    -- a list that began one way goes on that way
+    if v_sort = 'relevance' then
+      v_many := split_part(v_from ->> 0, ' ', 3) = 'many';
+    end if;
+  end if;
+
+  case v_sort
+    when 'name' then v_expression := 'b.name_key'; v_type := 'text';
+    when 'contract_value' then v_expression := 'b.contract_value_cents'; v_type := 'bigint';
+    when 'contract_count' then v_expression := 'b.contract_count'; v_type := 'integer';
+    when 'contact_count' then v_expression := 'b.contact_count'; v_type := 'integer';
+    when 'last_signal_at' then
+      v_expression := 'coalesce(b.last_signal_at, ''-infinity''::timestamptz)'; v_type := 'timestamptz';
+    when 'relevance' then
+      v_type := 'integer';
+      v_expression := case when v_many then 'b.contract_count' else
+        'case when b.name_key = $2 then 3000000 when starts_with(b.name_key, $2) then 2000000 else 0 end'
+        || ' + (1000000 * extensions.similarity(b.name_key, $2))::integer' end;
+  end case;
+
+  if v_query is not null then
+    if v_many then
+      -- no index for the words: the walk is along the order
+      v_filter := '(b.name_words @@ $3) is true';
+    else
+      v_source := '(select * from public.buyers where name_words @@ $3 offset 0) b';
+    end if;
+  end if;
+  -- the page before is walked the other way, and turned round again
+  v_way := case when p_before is null then v_order when v_order = 'asc' then 'desc' else 'asc' end;
+  if p_regions <> '{}' then
+    v_filter := v_filter || ' and coalesce(b.region, b.locality) = any ($9)';
+  end if;
+  if p_sectors <> '{}' then
+    v_filter := v_filter || ' and b.sector = any ($10)';
+  end if;
+  if p_has_signal is not null then
+    v_filter := v_filter || case when p_has_signal then ' and b.last_signal_at is not null' else ' and b.last_signal_at is null' end;
+  end if;
+  if p_min_value_cents is not null then
+    v_filter := v_filter || ' and b.contract_value_cents >= $11';
+  end if;
+  if p_max_value_cents is not null then
+    v_filter := v_filter || ' and b.contract_value_cents <= $12';
+  end if;
+  if p_unlocked then
+    v_source := '(select b.* from public.contact_reveals r join ' || v_source || ' on b.id = r.buyer_id'
+      || ' where r.account_id = $1 and r.user_id = $4 offset 0) b';
+  elsif not p_unlocked then
+    v_filter := v_filter || ' and not exists (select from public.contact_reveals r'
+      || ' where r.account_id = $1 and r.user_id = $4 and r.buyer_id = b.id)';
+  end if;
+  if v_from is not null then
+    v_filter := v_filter || format(' and (%s, b.id) %s ($5::%s, $6)', v_expression, case v_way when 'asc' then '>' else '<' end, v_type);
+  end if;
+
+  begin
+    return query execute format(
+      $sql$
+        select p.id, p.name, p.country, p.region, p.locality,
+          p.contract_value_cents, p.contract_value_currency, p.contract_count, p.contact_count, p.last_signal_at,
+          exists (select from public.contact_reveals r where r.account_id = $1 and r.user_id = $4 and r.buyer_id = p.id),
+          translate(encode(convert_to(jsonb_build_array($7, p.sort_value::text, p.id)::text, 'UTF8'), 'base64'), E'+/\n', '-_'),
+          p.sector,
+          case when exists (
+            select from public.contact_reveals r where r.account_id = $1 and r.buyer_id = p.id and r.credits_spent > 0
+          ) then 0 else 1 end
+        from (select b.*, %1$s as sort_value from %2$s where %3$s order by %1$s %5$s, b.id %5$s limit $8) p
+        order by p.sort_value %4$s, p.id %4$s
+      $sql$, v_expression, v_source, v_filter, v_order, v_way)
+    using p_account_id, v_key, v_query, v_user, v_from ->> 1, (v_from ->> 2)::uuid,
+      concat_ws(' ', v_sort, v_order, case when v_sort = 'relevance' then case when v_many then 'many' else 'few' end end), p_limit,
+      p_regions, p_sectors, p_min_value_cents, p_max_value_cents;
+  exception when data_exception then
+    raise exception 'p_after and p_before are cursors of rows of the same list' using errcode = '22023';
+  end;
+end
+$$;
+comment on function public.search_buyers(uuid, text, text, text, boolean, text, integer, text, text[], public.buyer_sector[], boolean, bigint, bigint) is
+  'One page of the catalogue for a member of a client. p_query: words, in any order, typos forgiven. '
+  'p_sort: name, contract_value, contract_count, contact_count, last_signal_at, relevance (default where there is a query). '
+  'p_order: asc, desc. p_unlocked: only those the caller has, or has not, revealed in this account. '
+  'p_regions (or localities, where no region is published), p_sectors, p_has_signal, p_min_value_cents and p_max_value_cents (each in the '
+  'buyer''s own currency) narrow it down. p_after: cursor of the last row of the page before; p_before: of the first row of the page after, '
+  'for the rows that come before it. p_limit: 1 to 100. reveal_cost: 0 once the account has paid. Raises 42501, 22023.';
+revoke all on function public.search_buyers(uuid, text, text, text, boolean, text, integer, text, text[], public.buyer_sector[], boolean, bigint, bigint) from public, anon, service_role;
+grant execute on function public.search_buyers(uuid, text, text, text, boolean, text, integer, text, text[], public.buyer_sector[], boolean, bigint, bigint) to authenticated;
