@@ -79,6 +79,10 @@ async function run(db: Db, periodEnd: string | null): Promise<number> {
         return progress.say(
           `Account ${event.account_id} needs a person: Stripe takes no customer for it: ${event.reason}`,
         );
+      case "stuck_agency":
+        return progress.say(
+          `Agency ${event.agency_id} needs a person: its overages cannot be claimed: ${event.reason}`,
+        );
       case "claimed":
         return progress.show(event.tally);
       case "progress":

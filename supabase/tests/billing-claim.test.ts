@@ -147,6 +147,31 @@ describe("a claim", () => {
   });
 });
 
+it("leaves out an agency that cannot be claimed, says which and why, and claims the others", async () => {
+  const [one, bad, two] = (
+    await Promise.all([openLastAgency(), openLastAgency(), openLastAgency()])
+  ).toSorted((a, b) => (a.id < b.id ? -1 : 1)) as [Account, Account, Account];
+  const page = await rehearse(async (sql) => {
+    const client = await openClient({ agency: bad }, sql);
+    await buyAt([{ client, at: "2024-04-01Z" }], sql);
+    await claimIn(sql, bad);
+    // Its next number is one that an invoice already has.
+    await sql`update private.invoice_series set last_number = last_number - 1 where agency_id = ${bad.id}`;
+    await buyAt([{ client, at: "2024-05-01Z" }], sql);
+    for (const agency of [one, two]) {
+      await buyAt([{ client: await openClient({ agency }, sql), at: "2024-05-01Z" }], sql);
+    }
+    const [row] = await sql<{ page: Claimed }[]>`
+      select public.claim_overages(null, ${idBefore(one.id)}, 1000) as page`;
+    const numbers = [one, bad, two].map((agency) => invoicesOf(agency, sql));
+    return { ...row?.page, counts: (await Promise.all(numbers)).map((invoices) => invoices.length) };
+  });
+  expect(page).toMatchObject({ invoices: 4, settled: 0, counts: [2, 2, 2] });
+  expect(page.stuck).toEqual([
+    { agency_id: bad.id, reason: expect.stringContaining("invoices_number") as string },
+  ]);
+});
+
 it("takes on no more agencies after one with very many purchases, so that its call ends while somebody waits", async () => {
   const [first, second] = (await Promise.all([openLastAgency(), openLastAgency()])).toSorted((a, b) =>
     a.id < b.id ? -1 : 1,

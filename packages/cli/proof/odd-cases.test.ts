@@ -278,6 +278,26 @@ describe("somebody at Stripe", () => {
   });
 });
 
+it("an agency whose overages cannot be claimed keeps no other from being charged", async () => {
+  const [stuck, fine] = [
+    await plantTenant(proof, { agency: "card", clients: ["card"] }),
+    await plantTenant(proof, { agency: "card", clients: ["card"] }),
+  ];
+  const turnBack = (by: number) => proof.sql`
+    update private.invoice_series set last_number = last_number - ${by} where agency_id = ${stuck.agency.id}`;
+  await buyForAll(proof, [stuck]);
+  expect(await run(proof)).toMatchObject({ status: "settled", paid: 2 });
+  // The next number of the one is taken.
+  await turnBack(1);
+  const client = String(stuck.clients[0]?.id);
+  await buy(proof, [{ client, at: "2026-04-14T12:00:00Z" }]);
+  await buyForAll(proof, [fine]);
+  expect(await run(proof)).toMatchObject({ status: "attention", claimed: 2, paid: 2, needs_person: 1 });
+  await turnBack(-1);
+  expect(await run(proof)).toMatchObject({ status: "settled", claimed: 2, paid: 2, needs_person: 0 });
+  expect(await audit(proof, [stuck, fine])).toEqual([]);
+});
+
 it("a run with little time charges, however many events wait", async () => {
   const { tenant } = await plant();
   await buyForAll(proof, [tenant]);

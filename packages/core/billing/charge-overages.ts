@@ -31,6 +31,7 @@ export interface RunInput {
 export type RunEvent =
   | { readonly kind: "customers"; readonly opened: number }
   | { readonly kind: "no_customer"; readonly account_id: string; readonly reason: string }
+  | { readonly kind: "stuck_agency"; readonly agency_id: string; readonly reason: string }
   | { readonly kind: "claimed"; readonly tally: RunTally }
   | { readonly kind: "charge"; readonly charge: Charge; readonly end: ChargeEnd; readonly tally: RunTally }
   | { readonly kind: "progress"; readonly progress: BillingProgress; readonly tally: RunTally }
@@ -127,6 +128,10 @@ async function claimAll({ db, periodEnd = null, onProgress }: RunInput, run: Run
     startedAt ??= claimed.now;
     run.tally.claimed += claimed.invoices;
     run.tally.settled_without_charge += claimed.settled;
+    for (const { agency_id, reason } of claimed.stuck) {
+      run.tally.stuckAgencies.set(agency_id, reason);
+      onProgress?.({ kind: "stuck_agency", agency_id, reason });
+    }
     onProgress?.({ kind: "claimed", tally: run.tally });
     after = claimed.next_after;
   } while (after !== null);

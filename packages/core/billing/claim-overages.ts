@@ -11,6 +11,8 @@ const claimedSchema = z.object({
   invoices: z.int().min(0),
   /** Of these, how many were of nothing and are paid. */
   settled: z.int().min(0),
+  /** Agencies that cannot be claimed, and why; the others are. */
+  stuck: z.array(z.object({ agency_id: z.guid(), reason: z.string() })),
   /** Where to go on; null at the end. */
   next_after: z.guid().nullable(),
 });

@@ -23,7 +23,7 @@ export const runSummarySchema = z.object({
   sent: count,
   declined: count,
   failed: count,
-  /** All that waits for a person, whichever run found it: charges, accounts, and events that nobody could handle. */
+  /** All that waits for a person, whichever run found it: charges, accounts, agencies, and events that nobody could handle. */
   needs_person: count,
   /** Due now and not done. */
   left: count,
@@ -44,6 +44,8 @@ export class RunTally {
   isCutShort = false;
   /** Accounts that the provider opened no customer for, and why. */
   readonly withoutCustomer = new Map<string, string>();
+  /** Agencies whose overages could not be claimed, and why. */
+  readonly stuckAgencies = new Map<string, string>();
   readonly #ends = new Map<string, ChargeEnd["end"]>();
   readonly #charged = new Map<string, number>();
 
@@ -76,7 +78,8 @@ export class RunTally {
   summary(progress: BillingProgress, run: { period_end: string | null; seconds: number }): RunSummary {
     const declined = this.count("declined");
     const failed = this.count("failed", "given_up");
-    const needs_person = progress.needs_person + progress.events_failing + this.withoutCustomer.size;
+    const needs_person =
+      progress.needs_person + progress.events_failing + this.withoutCustomer.size + this.stuckAgencies.size;
     const isUnfinished = this.isCutShort || progress.left > 0 || this.count("waits", "released") > 0;
     return {
       status: statusOf({ needs_person, isUnfinished, declined: declined + failed }),

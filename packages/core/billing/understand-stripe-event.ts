@@ -92,9 +92,8 @@ async function readSetup(db: Db, payments: Payments, sessionId: string): Promise
   const { card_saved_at, deleted } = customer.value;
   if (deleted) return takeInCustomer(db, payments, customer.value);
   const recorded = await recordCustomer(db, { account_id, stripe_customer_id: customer_id });
-  if (recorded.stripe_customer_id !== customer_id) {
-    return `the card was saved for ${customer_id}, but the account's customer is ${recorded.stripe_customer_id}`;
-  }
+  // A card of a customer that is no longer the account's charges nobody; the account's page asks for another one.
+  if (recorded.stripe_customer_id !== customer_id) return null;
   const isReplaced = card_saved_at !== null && card_saved_at > card.saved_at;
   if (isReplaced) return takeInCustomer(db, payments, customer.value);
   const { payment_method_id } = card;

@@ -98,6 +98,9 @@ export const billingFunctions: Record<string, FunctionAccess> = {
   "private.check_agency(uuid)": inner(
     `select private.check_agency(:northwind) from ${askedBy(":northwind_owner")}`,
   ),
+  "private.claim_agencies(uuid[],timestamp with time zone)": inner(
+    "select private.claim_agencies(array[]::uuid[], null)",
+  ),
   "private.next_due(public.accounts)": inner(
     "select * from private.next_due((select a from public.accounts a where a.id = :acme))",
   ),

@@ -6,6 +6,7 @@ export interface Claimed {
   status: "claimed";
   invoices: number;
   settled: number;
+  stuck: { agency_id: string; reason: string }[];
   now: string;
   next_after: string | null;
 }
@@ -34,7 +35,7 @@ export async function claimIn(
       select from public.overage_credit_purchases
       where agency_id = ${agency.id} and (client_invoice_id is null or agency_invoice_id is null)
     )`;
-  return row?.claimed ?? { status: "claimed", invoices: 0, settled: 0, now: "", next_after: null };
+  return row?.claimed ?? { status: "claimed", invoices: 0, settled: 0, stuck: [], now: "", next_after: null };
 }
 
 /** Claims the overages of one agency, and commits. */
