@@ -59,17 +59,17 @@ export const limitParameter = z
   .default(25);
 
 /**
- * Answers a GET of a signed-in user as JSON: checks the query, never caches, translates every error.
+ * Answers a GET of a signed-in user: checks the query, never caches, translates every error.
  *
  * @param request The request.
  * @param schema Its query; parameters it does not name are ignored.
- * @param read Reads the answer, or returns a RouteRefusal.
+ * @param read Reads the answer, to be sent as JSON; or returns a download, or a RouteRefusal.
  * @returns The response.
  */
 export async function answerGet<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
-  read: (session: Session, query: z.output<Schema>) => Promise<object | RouteRefusal>,
+  read: (session: Session, query: z.output<Schema>) => Promise<object | Response | RouteRefusal>,
 ): Promise<Response> {
   try {
     const session = await readSession();
@@ -77,6 +77,7 @@ export async function answerGet<Schema extends z.ZodObject>(
     const query = readQuery(new URL(request.url).searchParams, schema);
     if (query instanceof RouteRefusal) return refuse(query);
     const answer = await read(session, query);
+    if (answer instanceof Response) return answer;
     return answer instanceof RouteRefusal ? refuse(answer) : json(answer, 200);
   } catch (error) {
     unstable_rethrow(error);

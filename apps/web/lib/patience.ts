@@ -15,6 +15,15 @@ export function withinPatience(): typeof fetch {
 }
 
 /**
+ * A fetch for what is read page by page, however many: each request has all the time that one may take.
+ *
+ * @returns Like fetch; rejects with a TimeoutError.
+ */
+export function withPatienceForEach(): typeof fetch {
+  return (input, init) => withinPatience()(input, init);
+}
+
+/**
  * Waits no longer than a visitor would: refreshing a session tries again for half a minute, whatever fetch says.
  *
  * @param answer What is waited for.

@@ -4,7 +4,7 @@ import type { Database } from "@credence/core/db/database.types.generated";
 import { type CookieMethodsServer, createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { readEnv } from "./env.ts";
-import { withinPatience } from "./patience.ts";
+import { withinPatience, withPatienceForEach } from "./patience.ts";
 
 /** The name of the session cookie; long sessions are split into `….0`, `….1`. */
 const SESSION_COOKIE = "credence-session";
@@ -15,13 +15,18 @@ const SESSION_COOKIE = "credence-session";
  *
  * @param jar How to read and write cookies.
  * @param isSecure The request came over https, so the cookie may demand it.
+ * @param patientFetch How long it waits for what.
  * @returns A client acting as whoever the cookies say.
  */
-export function createCookieClient(jar: CookieMethodsServer, isSecure: boolean): Db {
+export function createCookieClient(
+  jar: CookieMethodsServer,
+  isSecure: boolean,
+  patientFetch = withinPatience(),
+): Db {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = readEnv();
   return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     cookies: jar,
-    global: { fetch: withinPatience() },
+    global: { fetch: patientFetch },
     cookieOptions: {
       name: SESSION_COOKIE,
       httpOnly: true,
@@ -37,7 +42,20 @@ export function createCookieClient(jar: CookieMethodsServer, isSecure: boolean):
  *
  * @returns A client acting as the signed-in user, or as nobody.
  */
-export async function currentDb(): Promise<Db> {
+export function currentDb(): Promise<Db> {
+  return dbWith(withinPatience());
+}
+
+/**
+ * The client of the current request, for a download that goes on after its answer has begun.
+ *
+ * @returns A client acting as the signed-in user, or as nobody; each of its requests has a request's time.
+ */
+export function currentDbForDownload(): Promise<Db> {
+  return dbWith(withPatienceForEach());
+}
+
+async function dbWith(patientFetch: typeof fetch): Promise<Db> {
   const jar = await cookies();
   const isSecure = isHttps(await headers());
   return createCookieClient(
@@ -52,6 +70,7 @@ export async function currentDb(): Promise<Db> {
       },
     },
     isSecure,
+    patientFetch,
   );
 }
 
