@@ -5,13 +5,14 @@ import { billingFunctions } from "./access/billing-functions.ts";
 import { billingTables } from "./access/billing-tables.ts";
 import { type Cast, databaseRoleOf, openCast, type Persona, personas } from "./access/cast.ts";
 import { catalogueTables } from "./access/catalogue-tables.ts";
+import { clientFunctions } from "./access/client-functions.ts";
 import { functionExpectations, sequences } from "./access/function-expectations.ts";
 import { ledgerTables } from "./access/ledger-tables.ts";
 import type { ApiRole, WriteEnd } from "./access/table-access.ts";
 import { superuser } from "./world/connect.ts";
 
 const tableExpectations = { ...accountTables, ...ledgerTables, ...billingTables, ...catalogueTables };
-const expectations = { ...functionExpectations, ...billingFunctions };
+const expectations = { ...functionExpectations, ...clientFunctions, ...billingFunctions };
 
 // The matrix is made while tests are collected: objects from the catalogue, people in
 // a transaction that is rolled back when all is done.

@@ -99,6 +99,7 @@ describe("truncating", () => {
     "invoices",
     "payers",
     "billing_alerts",
+    "contact_reports",
   ])("%s is refused, for the superuser too", async (table) => {
     const truncated = rehearse(async (sql: Statements) => {
       await lockAlone(sql);

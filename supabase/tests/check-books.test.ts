@@ -73,6 +73,13 @@ const entry = (amount: number, reason: string, links: string, balance = pixels) 
 const enrichment = `account_id = '${client.id}' and credit_type = 'enrichment'`;
 const anyPurchase = `(select id from public.overage_credit_purchases where ${pixelsBought})`;
 const paidReveal = `(select id from public.contact_reveals where account_id = '${client.id}' and credits_spent > 0)`;
+/** A report of what `client` paid to see. */
+const report = (status: string, change = "") => `
+  insert into public.contact_reports (account_id, reveal_id, buyer_id, contact_id, fault, reported_by, status)
+  select account_id, id, buyer_id, gen_random_uuid(), 'has_left', user_id, '${status}'
+  from public.contact_reveals where id = ${paidReveal};
+  ${change && `update public.contact_reports set ${change} where account_id = '${client.id}';`}`;
+const refund = entry(1, "reveal_refund", `null, null, ${paidReveal}`, enrichment);
 
 /** Each corruption, and the invariants that it breaks. */
 const corruptions: Record<string, [breaks: number[], sql: string]> = {
@@ -197,6 +204,19 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
     entry(2, "reveal_refund", `null, null, ${paidReveal}`, enrichment),
   ],
   "a refund in other credits than were spent": [[3], entry(1, "reveal_refund", `null, null, ${paidReveal}`)],
+  "a refund that no report tells of": [[3], refund],
+  "a refund whose report is in review": [[3], report("in_review") + refund],
+  "a refund whose report was declined": [[3], report("declined") + refund],
+  "a report that says refunded, and no credit came back": [[3], report("refunded")],
+  "a report of a reveal that was free": [
+    [3],
+    report(
+      "in_review",
+      `reveal_id = (select id from public.contact_reveals where account_id = '${client.id}' and credits_spent = 0)`,
+    ),
+  ],
+  "a report of another account's reveal": [[3], report("in_review", `account_id = '${other.id}'`)],
+  "a report of another buyer": [[3], report("in_review", `buyer_id = '${free}'`)],
 
   "a client's invoice of a cent too much": [[4], bill("client", price + 1, "open", false)],
   "a client's invoice at cost": [[4], bill("client", cost, "open", false)],
@@ -280,7 +300,9 @@ const soundBooks: Record<string, string> = {
     bill("client", price, "void", false) + freed + bill("client", price, "open", false),
   "an invoice that was given back, in part": `${bill("client", price, "paid", true)} update public.invoices set refunded_cents = 1 where account_id = '${client.id}'`,
   "numbers without gaps": numbered(3, "000001", "000002", "000003"),
-  "a refund of what was spent": entry(1, "reveal_refund", `null, null, ${paidReveal}`, enrichment),
+  "a refund of what was spent, for a report that says so": report("refunded") + refund,
+  "a report in review": report("in_review"),
+  "a report that was declined": report("declined"),
 };
 
 const check = (sql: Statements) => sql<Broken[]>`select * from public.check_books()`;

@@ -142,6 +142,8 @@ describe("rpc", () => {
       last_signal_at: time,
       is_unlocked: false,
       cursor: expect.stringMatching(/^[\w=-]+$/) as string,
+      sector: "local_government",
+      reveal_cost: 1,
     });
     expect(await find({ ...seeded, p_limit: 1, p_after: first?.["cursor"] })).toEqual([second]);
     const all = {

@@ -139,6 +139,8 @@ describe("a search", () => {
       "last_signal_at",
       "is_unlocked",
       "cursor",
+      "sector",
+      "reveal_cost",
     ]);
     const elsewhere = await actAs(here.owner, (sql) =>
       search(sql, there.id, { sort: "contact_count", unlocked: true }),

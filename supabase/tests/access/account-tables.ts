@@ -107,4 +107,14 @@ export const accountTables: Record<string, TableAccess> = {
     update: ownerOnly(["the platform"]),
     delete: ownerOnly("referenced"),
   },
+  "private.account_people": {
+    whose: "account_id::text",
+    ours: "account_id in (:northwind, :southpaw, :acme, :globex, :initech)",
+    select: {},
+    row: "(account_id, user_id) values (:acme, :northwind_owner)",
+    insert: ownerOnly("ok"),
+    change: "since = now()",
+    update: ownerOnly(["acme", "globex", "initech", "northwind", "southpaw"]),
+    delete: ownerOnly(["acme", "globex", "initech", "northwind", "southpaw"]),
+  },
 };

@@ -118,6 +118,16 @@ export async function openCast(sql: Statements): Promise<Cast> {
   const [alert] = await sql<
     { id: string }[]
   >`select id from public.billing_alerts where account_id = ${acme.id}`;
+  // what the agencies have to decide: one report of each client
+  await sql`
+    insert into public.contact_reports (account_id, reveal_id, buyer_id, contact_id, fault, reported_by, status)
+    select r.account_id, r.id, r.buyer_id, gen_random_uuid(), 'has_left', r.user_id, 'in_review'
+    from public.contact_reveals r
+    where r.account_id = any (${[acme.id, globex.id, initech.id]}) and r.buyer_id = any (${[two, three, four]})`;
+  const [report] = await sql<
+    { id: string }[]
+  >`select id from public.contact_reports where account_id = ${acme.id}`;
+  const [contact] = await sql<{ id: string }[]>`select id from public.buyer_contacts where buyer_id = ${one}`;
   await sql`insert into public.contracts (buyer_id, title) values (${one}, 'Catering')`;
   await sql`
     insert into public.signals (buyer_id, kind, title, noticed_at)
@@ -141,6 +151,8 @@ export async function openCast(sql: Statements): Promise<Cast> {
     acme_owner: acme.owner.userId,
     northwind_owner: northwind.owner.userId,
     acme_alert: String(alert?.id),
+    acme_report: String(report?.id),
+    contact_one: String(contact?.id),
     somebody: users["removed member"].userId,
     northwind_slug: northwind.slug,
   };

@@ -39,17 +39,18 @@ export const functionExpectations: Record<string, FunctionAccess> = {
     ends: { "own agency": "ok", "table owner": "refused" },
   },
   // sees what row level security lets the caller see: a stranger gets no rows (credit-history.test.ts)
-  "public.credit_history(uuid,text,integer)": {
-    call: "select distinct :acme::text from public.credit_history(:acme)",
-    authenticated: [],
-    ends: {
-      "client member": ["acme"],
-      "client admin": ["acme"],
-      "client owner": ["acme"],
-      "own agency": ["acme"],
-      "table owner": ["acme"],
+  "public.credit_history(uuid,text,integer,public._credit_type,public._credit_reason,uuid[],timestamp with time zone,timestamp with time zone)":
+    {
+      call: "select distinct :acme::text from public.credit_history(:acme)",
+      authenticated: [],
+      ends: {
+        "client member": ["acme"],
+        "client admin": ["acme"],
+        "client owner": ["acme"],
+        "own agency": ["acme"],
+        "table owner": ["acme"],
+      },
     },
-  },
   "public.purchase_overage_credits(uuid,uuid,jsonb)": {
     call: `select public.purchase_overage_credits(:acme, ${request},
       '[{"credit_type":"pixel","quantity":1,"price_per_credit_cents":1200}]')`,
@@ -66,11 +67,12 @@ export const functionExpectations: Record<string, FunctionAccess> = {
     authenticated: "refused",
     ends: { "client member": "ok", "client admin": "ok", "client owner": "ok", "table owner": "refused" },
   },
-  "public.search_buyers(uuid,text,text,text,boolean,text,integer)": {
-    call: "select name from public.search_buyers(:acme, p_limit => 1)",
-    authenticated: "refused",
-    ends: { "client member": "ok", "client admin": "ok", "client owner": "ok", "table owner": "refused" },
-  },
+  "public.search_buyers(uuid,text,text,text,boolean,text,integer,text,text[],public._buyer_sector,boolean,bigint,bigint)":
+    {
+      call: "select name from public.search_buyers(:acme, p_limit => 1)",
+      authenticated: "refused",
+      ends: { "client member": "ok", "client admin": "ok", "client owner": "ok", "table owner": "refused" },
+    },
   "public.adjust_credits(uuid,public.credit_type,integer,text)": {
     call: "select public.adjust_credits(:acme, 'pixel', 1, 'as agreed')",
     authenticated: "refused",
@@ -176,6 +178,10 @@ export const functionExpectations: Record<string, FunctionAccess> = {
   "private.words_of(text)": {
     call: "select unnest(private.words_of('a b'))",
     ends: { service_role: ["a", "b"], "table owner": ["a", "b"] },
+  },
+  "private.sector_of(text)": {
+    call: "select private.sector_of('Ministry of Defence')",
+    ends: { service_role: ["defence"], "table owner": ["defence"] },
   },
 
   "private.current_prices(uuid)": inner("select * from private.current_prices(:northwind)"),

@@ -155,4 +155,23 @@ export const ledgerTables: Record<string, TableAccess> = {
     // its own transaction made these; that committed ones stay is a promise of append-only.test.ts
     delete: ownerOnly("referenced"),
   },
+  "public.contact_reports": {
+    whose: "account_id::text",
+    ours: tenants,
+    select: { authenticated: "all", service_role: "all" },
+    // not its agency, which decides on them and is not to know whose contacts they were
+    sees: {
+      ...ofAcme(["acme"]),
+      "other client": ["globex"],
+      "moved member": ["globex"],
+      "rival client": ["initech"],
+    },
+    row: `(account_id, reveal_id, buyer_id, contact_id, fault, reported_by, status)
+      select account_id, id, buyer_id, :contact_one, 'has_left', user_id, 'in_review'
+      from public.contact_reveals where account_id = :acme and buyer_id = :buyer_one and credits_spent > 0`,
+    insert: ownerOnly("ok"),
+    change: "note = 'other'",
+    update: ownerOnly("refused"),
+    delete: ownerOnly("refused"),
+  },
 };
