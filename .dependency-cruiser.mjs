@@ -67,7 +67,7 @@ export default {
     { from: { path: "^apps/web/components/ui/" }, to: { path: "^apps/web/components/ui/" } },
     {
       from: { path: "^apps/web/components/(?!ui/)([^/]+)/" },
-      to: { path: "^(apps/web/components/(ui|query|$1)|packages/core)/" },
+      to: { path: "^(apps/web/components/(ui|query|keys|$1)|packages/core)/" },
     },
     { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/(core|stripe))/" } },
     { from: { path: "^apps/web/(proxy|instrumentation)\\.ts$" }, to: { path: "^apps/web/lib/" } },

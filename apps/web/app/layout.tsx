@@ -1,6 +1,10 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { isZone } from "@/components/ui/format-date.ts";
+import { ReaderZoneProvider } from "@/components/ui/reader-zone.tsx";
+import { ZONE_COOKIE } from "@/components/ui/zone-cookie.ts";
 import { Providers } from "./_components/providers.tsx";
 import "./globals.css";
 
@@ -16,7 +20,8 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const zone = (await cookies()).get(ZONE_COOKIE)?.value ?? "";
   return (
     // The theme's class is set before hydration, by a script that React does not know of.
     <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
@@ -27,7 +32,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to content
         </a>
-        <Providers>{children}</Providers>
+        <ReaderZoneProvider known={isZone(zone) ? zone : null}>
+          <Providers>{children}</Providers>
+        </ReaderZoneProvider>
       </body>
     </html>
   );

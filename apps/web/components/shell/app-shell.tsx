@@ -5,6 +5,10 @@ import { Button } from "@/components/ui/button.tsx";
 import { Wordmark } from "@/components/ui/wordmark.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
 import { Drawer } from "./drawer.tsx";
+import { Keyboard } from "./keyboard.tsx";
+import { NavLink } from "./nav-link.tsx";
+import type { ShellPage } from "./shell-page.ts";
+import { ShortcutsButton } from "./shortcuts-button.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
 /** What surrounds every page of an account: a sidebar, which is a drawer under a top bar on phones. */
@@ -12,7 +16,7 @@ export function AppShell({
   account,
   accounts,
   email,
-  navigation,
+  pages,
   credits,
   topBarCredits,
   signOut,
@@ -21,7 +25,7 @@ export function AppShell({
   account: { slug: string; name: string; agency_name: string | null };
   accounts: MyAccount[];
   email: string;
-  navigation: ReactNode;
+  pages: readonly ShellPage[];
   /** The balances, for accounts that have some. */
   credits?: ReactNode;
   topBarCredits?: ReactNode;
@@ -33,7 +37,13 @@ export function AppShell({
       <Wordmark className="px-2 pt-1" />
       <AccountSwitcher current={account} accounts={accounts} />
       <nav aria-label="Account" className="flex flex-col gap-0.5">
-        {navigation}
+        {pages.map(({ href, label, icon, count }) => (
+          <NavLink key={href} href={href}>
+            {icon}
+            {label}
+            {count}
+          </NavLink>
+        ))}
       </nav>
       <div className="mt-auto space-y-4">
         {credits}
@@ -41,6 +51,7 @@ export function AppShell({
           <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={email}>
             {email}
           </span>
+          <ShortcutsButton />
           <ThemeToggle />
           <form action={signOut}>
             <Button type="submit" variant="quiet" size="icon" aria-label="Sign out" title="Sign out">
@@ -71,6 +82,7 @@ export function AppShell({
           {children}
         </main>
       </div>
+      <Keyboard pages={pages} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatSpan } from "./format-date.ts";
+import { formatInstant, formatSpan, isZone } from "./format-date.ts";
 
 describe("a span of time", () => {
   it.each([
@@ -14,5 +14,17 @@ describe("a span of time", () => {
     ["2025-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "UTC", "1 Nov 2025 – 31 Oct 2026"],
   ])("from %s until %s in %s is written %s", (start, end, zone, text) => {
     expect(formatSpan(start, end, zone)).toBe(text);
+  });
+});
+
+describe("a timezone", () => {
+  it("is told from what is none", () => {
+    expect(isZone("Asia/Kolkata")).toBe(true);
+    for (const none of ["", "Mars/Olympus", "'; drop table", "Europe"]) expect(isZone(none)).toBe(false);
+  });
+
+  it("moves a moment's day, hour and second alike", () => {
+    expect(formatInstant("2026-11-20T23:59:07Z", "UTC")).toBe("20 Nov 2026, 23:59:07");
+    expect(formatInstant("2026-11-20T23:59:07Z", "Asia/Kolkata")).toBe("21 Nov 2026, 05:29:07");
   });
 });

@@ -25,6 +25,7 @@ function parts(iso: string, timeZone: string): Record<string, string> {
       day: "numeric",
       hour: "2-digit",
       minute: "2-digit",
+      second: "2-digit",
       hourCycle: "h23",
     });
     formatters.set(timeZone, formatter);
@@ -77,6 +78,31 @@ export function formatSpan(start: string, end: string, timeZone: string): string
 export function formatMoment(iso: string, timeZone: string): string {
   const { hour, minute } = parts(iso, timeZone);
   return `${formatDay(iso, timeZone)}, ${hour}:${minute}`;
+}
+
+/**
+ * Writes a moment to the second.
+ *
+ * @param iso A timestamp.
+ * @param timeZone IANA name.
+ * @returns For example `3 Nov 2026, 14:05:09`.
+ */
+export function formatInstant(iso: string, timeZone: string): string {
+  return `${formatMoment(iso, timeZone)}:${parts(iso, timeZone)["second"]}`;
+}
+
+/**
+ * Whether a text names a timezone that times can be written in.
+ *
+ * @param name Text from outside.
+ * @returns True for an IANA name that is known here.
+ */
+export function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en-US", { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,22 +1,31 @@
-import { formatDay, formatMoment, zoneName } from "./format-date.ts";
+"use client";
 
-/** A point in time, readable by people and by machines. A day tells its exact time on hover. */
+import { formatDay, formatInstant, formatMoment, zoneName } from "./format-date.ts";
+import { useReaderZone } from "./reader-zone.tsx";
+
+/**
+ * A point in time, readable by people and by machines, in the reader's timezone. It tells its exact time and zone on
+ * hover.
+ */
 export function Moment({
   iso,
   timeZone,
   precision = "day",
 }: {
   iso: string;
-  timeZone: string;
+  /** Another than the reader's: the agency's, for what is about its months. */
+  timeZone?: string;
   precision?: "day" | "minute";
 }) {
+  const readerZone = useReaderZone();
+  const zone = timeZone ?? readerZone;
   return (
     <time
       dateTime={iso}
-      title={precision === "day" ? `${formatMoment(iso, timeZone)} (${zoneName(timeZone)})` : undefined}
+      title={`${formatInstant(iso, zone)} (${zoneName(zone)})`}
       className="whitespace-nowrap tabular-nums"
     >
-      {precision === "day" ? formatDay(iso, timeZone) : formatMoment(iso, timeZone)}
+      {precision === "day" ? formatDay(iso, zone) : formatMoment(iso, zone)}
     </time>
   );
 }

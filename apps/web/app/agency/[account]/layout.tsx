@@ -5,8 +5,9 @@ import { FileText, HandCoins, Tags } from "lucide-react";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { AlertCount } from "@/components/billing/alert-count.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
-import { NavLink } from "@/components/shell/nav-link.tsx";
-import { requireAccount } from "@/lib/session.ts";
+import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
+import { AccountZoneProvider } from "@/components/ui/reader-zone.tsx";
+import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "agency");
@@ -16,34 +17,42 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
     isManager ? countAlerts(db, { agency_id: account.id }) : 0,
   ]);
   return (
-    <AppShell
-      account={account}
-      accounts={accounts}
-      email={email}
-      signOut={signOut}
-      navigation={
-        <>
-          <NavLink href={`/agency/${account.slug}/pricing`}>
-            <Tags aria-hidden />
-            Pricing
-          </NavLink>
-          {isManager && (
-            <>
-              <NavLink href={`/agency/${account.slug}/overages`}>
-                <HandCoins aria-hidden />
-                Overages
-                <AlertCount count={alerts} />
-              </NavLink>
-              <NavLink href={`/agency/${account.slug}/invoices`}>
-                <FileText aria-hidden />
-                Invoices
-              </NavLink>
-            </>
-          )}
-        </>
-      }
-    >
-      {children}
-    </AppShell>
+    <AccountZoneProvider timeZone={account.timezone}>
+      <AppShell
+        account={account}
+        accounts={accounts}
+        email={email}
+        signOut={signOut}
+        pages={pagesOf(account, alerts)}
+      >
+        {children}
+      </AppShell>
+    </AccountZoneProvider>
   );
+}
+
+function pagesOf({ slug, role }: OwnAccount, alerts: number): ShellPage[] {
+  const pricing = shellPage({
+    href: `/agency/${slug}/pricing`,
+    label: "Pricing",
+    icon: <Tags aria-hidden />,
+    keys: "g p",
+  });
+  if (!mayManage(role)) return [pricing];
+  return [
+    pricing,
+    shellPage({
+      href: `/agency/${slug}/overages`,
+      label: "Overages",
+      icon: <HandCoins aria-hidden />,
+      keys: "g o",
+      count: <AlertCount count={alerts} />,
+    }),
+    shellPage({
+      href: `/agency/${slug}/invoices`,
+      label: "Invoices",
+      icon: <FileText aria-hidden />,
+      keys: "g i",
+    }),
+  ];
 }

@@ -10,8 +10,9 @@ import { SidebarCredits } from "@/components/credits/sidebar-credits.tsx";
 import { TopBarBalance } from "@/components/credits/top-bar-balance.tsx";
 import { createQueryClient } from "@/components/query/query-client.ts";
 import { AppShell } from "@/components/shell/app-shell.tsx";
-import { NavLink } from "@/components/shell/nav-link.tsx";
-import { requireAccount } from "@/lib/session.ts";
+import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
+import { AccountZoneProvider } from "@/components/ui/reader-zone.tsx";
+import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 export default async function HomeLayout({ children, params }: LayoutProps<"/home/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "client");
@@ -25,39 +26,48 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
   ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <AppShell
-        account={account}
-        accounts={accounts}
-        email={email}
-        signOut={signOut}
-        navigation={
-          <>
-            <NavLink href={`/home/${account.slug}/usage`}>
-              <Gauge aria-hidden />
-              Usage
-            </NavLink>
-            <NavLink href={`/home/${account.slug}/buyers`}>
-              <Building2 aria-hidden />
-              Buyers
-            </NavLink>
-            <NavLink href={`/home/${account.slug}/transactions`}>
-              <ReceiptText aria-hidden />
-              Transactions
-            </NavLink>
-            {mayManage(account.role) && (
-              <NavLink href={`/home/${account.slug}/billing`}>
-                <CreditCard aria-hidden />
-                Billing
-              </NavLink>
-            )}
-          </>
-        }
-        credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
-        topBarCredits={<TopBarBalance account={account.slug} />}
-      >
-        <BalanceAnnouncer account={account.slug} />
-        {children}
-      </AppShell>
+      <AccountZoneProvider timeZone={account.timezone}>
+        <AppShell
+          account={account}
+          accounts={accounts}
+          email={email}
+          signOut={signOut}
+          pages={pagesOf(account)}
+          credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
+          topBarCredits={<TopBarBalance account={account.slug} />}
+        >
+          <BalanceAnnouncer account={account.slug} />
+          {children}
+        </AppShell>
+      </AccountZoneProvider>
     </HydrationBoundary>
   );
+}
+
+function pagesOf({ slug, role }: OwnAccount): ShellPage[] {
+  const pages = [
+    shellPage({ href: `/home/${slug}/usage`, label: "Usage", icon: <Gauge aria-hidden />, keys: "g u" }),
+    shellPage({
+      href: `/home/${slug}/buyers`,
+      label: "Buyers",
+      icon: <Building2 aria-hidden />,
+      keys: "g b",
+    }),
+    shellPage({
+      href: `/home/${slug}/transactions`,
+      label: "Transactions",
+      icon: <ReceiptText aria-hidden />,
+      keys: "g t",
+    }),
+  ];
+  if (!mayManage(role)) return pages;
+  return [
+    ...pages,
+    shellPage({
+      href: `/home/${slug}/billing`,
+      label: "Billing",
+      icon: <CreditCard aria-hidden />,
+      keys: "g i",
+    }),
+  ];
 }

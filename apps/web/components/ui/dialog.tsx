@@ -1,0 +1,66 @@
+"use client";
+
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { cn } from "./cn.ts";
+
+/**
+ * A modal dialog: the browser's own, so the keyboard stays in it, Escape and a click outside close it, and what had
+ * the focus gets it back. Its content is mounted only while it is open. What carries `data-autofocus` is focused
+ * first.
+ */
+export function Dialog({
+  label,
+  isOpen,
+  onClose,
+  className,
+  children,
+}: {
+  /** Names the dialog to those who cannot see its heading. */
+  label: string;
+  isOpen: boolean;
+  /** The dialog has closed, or is asked to. */
+  onClose: () => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element || !isOpen) return;
+    opener.current = document.activeElement;
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    // Also when the dialog goes away with the screen that it belongs to: closing is what gives the focus back.
+    return () => element.close();
+  }, [isOpen]);
+
+  useEffect(() => {
+    if (isOpen || !opener.current) return;
+    const wasThere = opener.current.isConnected;
+    opener.current = null;
+    // What opened it may be gone by now: the page's title is where one finds one's way again.
+    if (!wasThere && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>("main h1")?.focus();
+    }
+  }, [isOpen]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      closedby="any"
+      onClose={(event) => {
+        // Popovers inside close too, and their event is not about us.
+        if (event.target === event.currentTarget && isOpen) onClose();
+      }}
+      className={cn(
+        "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg overflow-y-auto rounded-xl border border-line bg-surface text-ink shadow-raised transition-opacity duration-100 backdrop:bg-black/50 starting:open:opacity-0",
+        className,
+      )}
+    >
+      {isOpen && children}
+    </dialog>
+  );
+}
