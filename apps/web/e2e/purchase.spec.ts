@@ -183,23 +183,6 @@ test("an overage limit is explained with its figures", async ({ openAs, sql, ten
   await expect(sidebarBalance(page)).toHaveText("38");
 });
 
-test("a second tab sees the new balance when one comes back to it", async ({ openAs, tenant }) => {
-  const page = await openAs(tenant.owner);
-  await page.goto(usage(tenant));
-  const second = await page.context().newPage();
-  await second.goto(`/home/${tenant.client.slug}/buyers`);
-  await expect(sidebarBalance(second)).toHaveText("25");
-  await quantity(page, "Enrichment").fill("5");
-  await confirm(page).click();
-  await expect(sidebarBalance(page)).toHaveText("30");
-
-  await second.bringToFront();
-  // Without a window manager no tab is ever told that it was left.
-  await second.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(sidebarBalance(second)).toHaveText("30");
-  await expect(second.getByText("Enrichment credits: 30.")).toBeAttached();
-});
-
 test("a member sees prices and whom to ask, and cannot buy by hand either", async ({
   openAs,
   sql,

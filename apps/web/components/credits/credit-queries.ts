@@ -1,7 +1,7 @@
 import type { Balances } from "@credence/core/credits/credit-type";
 import type { HistoryPage } from "@credence/core/credits/read-history";
 import type { RetailPrice } from "@credence/core/credits/read-prices";
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/components/query/get-json.ts";
 
 /** How many transactions the popover beside the balances shows. */
@@ -9,6 +9,11 @@ export const NEWEST_TRANSACTIONS = 5;
 
 /** How many transactions a page of the ledger shows. */
 export const TRANSACTIONS_PER_PAGE = 25;
+
+/** What the route of the balances answers. */
+export interface BalancesAnswer {
+  readonly balances: Balances;
+}
 
 /**
  * The balances of an account. Coming back to the window always asks again: another tab may have spent.
@@ -20,7 +25,7 @@ export function balancesQuery(account: string) {
   return queryOptions({
     queryKey: ["balances", account],
     queryFn: ({ signal }) =>
-      getJson<{ balances: Balances }>(`/api/credits?${new URLSearchParams({ account })}`, signal),
+      getJson<BalancesAnswer>(`/api/credits?${new URLSearchParams({ account })}`, signal),
     refetchOnWindowFocus: "always",
   });
 }
@@ -58,4 +63,17 @@ export function pricesQuery(agencyId: string) {
     // A price that changes under a half-filled form is explained when buying, not slipped in.
     refetchOnWindowFocus: false,
   });
+}
+
+/**
+ * Asks again for what is different once a balance has moved: the ledger and its sums, what may still be bought,
+ * and which buyers are paid for. What nobody looks at is asked for when somebody does.
+ *
+ * @param queries The cache of this tab.
+ * @param account The account's slug.
+ */
+export function refreshWhatBalancesMoved(queries: QueryClient, account: string): void {
+  for (const about of ["history", "sums", "room", "buyers", "buyer"]) {
+    void queries.invalidateQueries({ queryKey: [about, account] });
+  }
 }

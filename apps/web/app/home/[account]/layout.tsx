@@ -4,8 +4,8 @@ import { readBalances } from "@credence/core/credits/read-balances";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { Building2, CreditCard, Gauge, ReceiptText } from "lucide-react";
 import { signOut } from "@/app/_actions/sign-out.ts";
-import { BalanceAnnouncer } from "@/components/credits/balance-announcer.tsx";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
+import { LiveBalances } from "@/components/credits/live-balances.tsx";
 import { SidebarCredits } from "@/components/credits/sidebar-credits.tsx";
 import { TopBarBalance } from "@/components/credits/top-bar-balance.tsx";
 import { createQueryClient } from "@/components/query/query-client.ts";
@@ -36,7 +36,7 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
           credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
           topBarCredits={<TopBarBalance account={account.slug} />}
         >
-          <BalanceAnnouncer account={account.slug} />
+          <LiveBalances account={account.slug} />
           {children}
         </AppShell>
       </AccountZoneProvider>
