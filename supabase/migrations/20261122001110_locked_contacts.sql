@@ -25,7 +25,7 @@ as $$
       'officer', 'officers', 'operational', 'operations', 'ordinator', 'pa', 'parish', 'partner', 'partnership', 'partnerships', 'pensions', 'people',
       'performance', 'personal', 'pharmacy', 'planning', 'police', 'policy', 'portfolio', 'practice', 'principal', 'private', 'procurement',
       'programme', 'programmes', 'project', 'projects', 'property', 'protection', 'public', 'purchasing', 'quality', 'rail', 'regeneration', 'regional',
-      'registrar', 'regulation', 'relations', 'repairs', 'research', 'resource', 'resources', 'revenue', 'revenues', 'risk', 'roads', 'safety', 'sales',
+      'registrar', 'regulation', 'relations', 'repairs', 'research', 'resource', 'resources', 'revenue', 'revenues', 'risk', 'roads', 's', 'safety', 'sales',
       'school', 'schools', 'science', 'secretary', 'section', 'security', 'senior', 'service', 'services', 'social', 'software', 'solicitor',
       'solutions', 'sourcing', 'specialist', 'spend', 'sport', 'staff', 'standards', 'stores', 'strategic', 'strategy', 'supplier', 'suppliers',
       'supplies', 'supply', 'chain', 'support', 'surveyor', 'sustainability', 'system', 'systems', 'tax', 'team', 'technical', 'technician',
