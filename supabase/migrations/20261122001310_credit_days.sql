@@ -24,7 +24,7 @@ begin
   return query
     with types as (
       select k.credit_type,
-        private.first_seq_since(p_account_id, k.credit_type, (v_today - p_days + 1)::timestamp at time zone v_timezone) as first_seq
+        private.first_seq_since(p_account_id, k.credit_type, private.first_moment((v_today - p_days + 1)::timestamp, v_timezone)) as first_seq
       from unnest(enum_range(null::public.credit_type)) as k (credit_type)
     ), moved as (
       select t.credit_type,
