@@ -19,7 +19,7 @@ export async function actSignedIn<Outcome>(
   try {
     const session = await readSession();
     if (session) return await act(session);
-    const message = `Your session has ended and ${unchanged}. Reload the page to sign in again.`;
+    const message = `Your session has ended and ${unchanged}. Sign in again, then try once more.`;
     return { status: "failed", kind: "not_signed_in", message };
   } catch (error) {
     return { status: "failed", ...toFailure(error) };

@@ -14,13 +14,18 @@ export async function refreshSession(
   request: NextRequest,
 ): Promise<{ hasSession: boolean; response: NextResponse }> {
   let response = NextResponse.next({ request });
+  // Whatever changes cookies in a server action has the page drawn anew: one whose session is over would lead to
+  // signing in, away from what was typed. The action says that it is over; the next GET drops the cookie.
+  const isAction = request.headers.has("next-action");
   const db = createCookieClient(
     {
       getAll: () => request.cookies.getAll(),
       setAll: (changed, cacheHeaders) => {
         for (const { name, value } of changed) request.cookies.set(name, value);
         response = NextResponse.next({ request });
-        for (const { name, value, options } of changed) response.cookies.set(name, value, options);
+        for (const { name, value, options } of changed) {
+          if (value || !isAction) response.cookies.set(name, value, options);
+        }
         for (const [name, value] of Object.entries(cacheHeaders)) response.headers.set(name, value);
       },
     },

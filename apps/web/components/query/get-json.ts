@@ -1,3 +1,5 @@
+import { hasSessionEnded } from "./session.ts";
+
 /** A GET route's refusal, in the words it was given. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -26,6 +28,7 @@ interface ErrorBody {
  * @throws ApiError for every refusal, and for no answer at all.
  */
 export async function getJson<Answer>(url: string, signal: AbortSignal): Promise<Answer> {
+  if (hasSessionEnded()) throw new ApiError(401, "Your session has ended. Sign in again to go on.");
   let response: Response;
   try {
     response = await fetch(url, { headers: { accept: "application/json" }, cache: "no-store", signal });

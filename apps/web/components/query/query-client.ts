@@ -1,5 +1,6 @@
-import { focusManager, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
+import { focusManager, isServer, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./get-json.ts";
+import { heedSession, noticeSessionEnd } from "./session.ts";
 
 /**
  * A cache of what GET routes answered: one per page on the server, one per tab in the browser.
@@ -10,16 +11,18 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        // The session has ended: asking for the page again leads to signing in and back.
-        if (error instanceof ApiError && error.status === 401) window.location.reload();
+        if (!isServer && error instanceof ApiError && error.status === 401) noticeSessionEnd();
       },
     }),
+    mutationCache: new MutationCache({ onSuccess: (answer) => void heedSession(answer) }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
         // On the server the page waits, and the browser will ask again anyway.
         retry: (failures, error) => !isServer && failures < 2 && !isRefusal(error),
       },
+      // What is written is not kept for later: without a connection it fails, and says that nothing was sent.
+      mutations: { networkMode: "always" },
     },
   });
 }

@@ -1,35 +1,39 @@
 import type { MyAccount } from "@credence/core/accounts/read-my-accounts";
-import { LogOut } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button.tsx";
 import { Wordmark } from "@/components/ui/wordmark.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
+import { ConnectionNotice } from "./connection-notice.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { SessionKeeper } from "./session-keeper.tsx";
 import type { ShellPage } from "./shell-page.ts";
 import { ShortcutsButton } from "./shortcuts-button.tsx";
+import type { SignInAgainAction } from "./sign-in-again.tsx";
+import { SignOutButton } from "./sign-out-button.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
 /** What surrounds every page of an account: a sidebar, which is a drawer under a top bar on phones. */
 export function AppShell({
   account,
   accounts,
-  email,
+  user,
   pages,
   credits,
   topBarCredits,
   signOut,
+  signInAgain,
   children,
 }: {
   account: { slug: string; name: string; agency_name: string | null };
   accounts: MyAccount[];
-  email: string;
+  user: { readonly id: string; readonly email: string };
   pages: readonly ShellPage[];
   /** The balances, for accounts that have some. */
   credits?: ReactNode;
   topBarCredits?: ReactNode;
   signOut: () => Promise<void>;
+  signInAgain: SignInAgainAction;
   children: ReactNode;
 }) {
   const sidebar = (
@@ -48,16 +52,12 @@ export function AppShell({
       <div className="mt-auto space-y-4">
         {credits}
         <div className="flex items-center gap-1 border-t border-line pt-3 pl-2">
-          <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={email}>
-            {email}
+          <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={user.email}>
+            {user.email}
           </span>
           <ShortcutsButton />
           <ThemeToggle />
-          <form action={signOut}>
-            <Button type="submit" variant="quiet" size="icon" aria-label="Sign out" title="Sign out">
-              <LogOut aria-hidden className="size-4" />
-            </Button>
-          </form>
+          <SignOutButton signOut={signOut} />
         </div>
       </div>
     </div>
@@ -83,6 +83,8 @@ export function AppShell({
         </main>
       </div>
       <Keyboard pages={pages} />
+      <ConnectionNotice />
+      <SessionKeeper user={user} signInAgain={signInAgain} />
     </div>
   );
 }

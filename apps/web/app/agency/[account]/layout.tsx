@@ -2,11 +2,12 @@ import { mayManage } from "@credence/core/accounts/account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
 import { FileText, HandCoins, Tags } from "lucide-react";
+import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { AlertCount } from "@/components/billing/alert-count.tsx";
+import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
-import { AccountZoneProvider } from "@/components/ui/reader-zone.tsx";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
@@ -17,17 +18,18 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
     isManager ? countAlerts(db, { agency_id: account.id }) : 0,
   ]);
   return (
-    <AccountZoneProvider timeZone={account.timezone}>
+    <AccountProviders timeZone={account.timezone}>
       <AppShell
         account={account}
         accounts={accounts}
-        email={email}
+        user={{ id: user_id, email }}
         signOut={signOut}
+        signInAgain={signInAgain}
         pages={pagesOf(account, alerts)}
       >
         {children}
       </AppShell>
-    </AccountZoneProvider>
+    </AccountProviders>
   );
 }
 

@@ -3,15 +3,16 @@ import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { readBalances } from "@credence/core/credits/read-balances";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { Building2, CreditCard, Gauge, ReceiptText } from "lucide-react";
+import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
 import { LiveBalances } from "@/components/credits/live-balances.tsx";
 import { SidebarCredits } from "@/components/credits/sidebar-credits.tsx";
 import { TopBarBalance } from "@/components/credits/top-bar-balance.tsx";
 import { createQueryClient } from "@/components/query/query-client.ts";
+import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
-import { AccountZoneProvider } from "@/components/ui/reader-zone.tsx";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 export default async function HomeLayout({ children, params }: LayoutProps<"/home/[account]">) {
@@ -25,13 +26,14 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
     }),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <AccountZoneProvider timeZone={account.timezone}>
+    <AccountProviders timeZone={account.timezone}>
+      <HydrationBoundary state={dehydrate(queries)}>
         <AppShell
           account={account}
           accounts={accounts}
-          email={email}
+          user={{ id: user_id, email }}
           signOut={signOut}
+          signInAgain={signInAgain}
           pages={pagesOf(account)}
           credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
           topBarCredits={<TopBarBalance account={account.slug} />}
@@ -39,8 +41,8 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
           <LiveBalances account={account.slug} />
           {children}
         </AppShell>
-      </AccountZoneProvider>
-    </HydrationBoundary>
+      </HydrationBoundary>
+    </AccountProviders>
   );
 }
 

@@ -4,6 +4,8 @@ import type { BillingAlert } from "@credence/core/billing/read-alerts";
 import { formatMoney } from "@credence/core/money/format-money";
 import { TriangleAlert } from "lucide-react";
 import { useState, useTransition } from "react";
+import { offlineMessage } from "@/components/query/connection.ts";
+import { heedSession } from "@/components/query/session.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
@@ -32,7 +34,7 @@ export function AlertList({
     setLeaving(alert.id);
     setFailure(null);
     startTransition(async () => {
-      const outcome = await dismiss(alert.id).catch(() => LOST);
+      const outcome = heedSession(await dismiss(alert.id).catch(lost));
       if (outcome.status === "failed") setFailure(outcome);
       else document.getElementById("alerts")?.focus();
     });
@@ -85,10 +87,11 @@ export function AlertList({
   );
 }
 
-const LOST = {
-  status: "failed",
-  message: "No answer came. Check your connection and try again.",
-} as const;
+function lost() {
+  const message =
+    offlineMessage("nothing has changed") ?? "No answer came. Check your connection and try again.";
+  return { status: "failed", message } as const;
+}
 
 function sayAlert({ kind, account_name, is_own, invoice }: BillingAlert): string {
   const whose = is_own ? "Your own" : `${account_name}’s`;

@@ -3,6 +3,7 @@
 import type { ClientOverages } from "@credence/core/billing/read-agency-overages";
 import { useOptimistic, useState, useTransition } from "react";
 import { toast } from "sonner";
+import { heedSession } from "@/components/query/session.ts";
 import { Select } from "@/components/ui/field.tsx";
 import { setCollection } from "../_actions/set-collection.ts";
 
@@ -19,7 +20,9 @@ export function CollectionChoice({ client }: { client: ClientOverages }) {
     startTransition(async () => {
       setMethod(chosen);
       setProblem(null);
-      const outcome = await setCollection({ account_id: client.client_id, method: chosen }).catch(() => LOST);
+      const outcome = heedSession(
+        await setCollection({ account_id: client.client_id, method: chosen }).catch(() => LOST),
+      );
       if (outcome.status === "failed") {
         setProblem(outcome.message);
         return;

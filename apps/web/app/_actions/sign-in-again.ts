@@ -1,0 +1,39 @@
+"use server";
+
+import { signIn } from "@credence/core/accounts/sign-in";
+import { z } from "zod";
+import { toFailure } from "@/lib/failure.ts";
+import { currentDb } from "@/lib/supabase.ts";
+
+/** What became of signing in again, in place. */
+export type SignInAgainAnswer =
+  | { readonly status: "asked" }
+  | { readonly status: "signed_in" }
+  | { readonly status: "refused"; readonly message: string; readonly id?: string | undefined };
+
+const credentials = z.object({ email: z.email().max(320), password: z.string().min(1).max(1000) });
+
+/** As long as the sign-in page takes to refuse. */
+const REFUSAL_MS = 500;
+
+/**
+ * Signs the person in whose page is still open, and leads nowhere: what they typed stays where it is.
+ *
+ * @param _ The answer before.
+ * @param form email and password.
+ * @returns What became of it.
+ */
+export async function signInAgain(_: SignInAgainAnswer, form: FormData): Promise<SignInAgainAnswer> {
+  const parsed = credentials.safeParse({ email: form.get("email"), password: form.get("password") });
+  if (!parsed.success) return { status: "refused", message: "Type your password." };
+  const refusal = new Promise((proceed) => setTimeout(proceed, REFUSAL_MS));
+  try {
+    const outcome = await signIn(await currentDb(), parsed.data);
+    if (outcome.status === "signed_in") return outcome;
+    await refusal;
+    return { status: "refused", message: "That password doesn’t match. Check it and try again." };
+  } catch (error) {
+    const { message, id } = toFailure(error);
+    return { status: "refused", message, id };
+  }
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useEffect } from "react";
+import { toast } from "sonner";
+import { askToSignIn, noticeSessionBack, useSessionState } from "@/components/query/session.ts";
+import { onSessionNews, tellWhoIsHere } from "@/components/query/session-channel.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { BottomNotice } from "./bottom-notice.tsx";
+import type { SignInAgainAction } from "./sign-in-again.tsx";
+
+const SignInAgain = dynamic(async () => (await import("./sign-in-again.tsx")).SignInAgain, { ssr: false });
+
+/** Keeps a page usable when its session ends: signs in again in place, and follows what other tabs do. */
+export function SessionKeeper({
+  user,
+  signInAgain,
+}: {
+  user: { readonly id: string; readonly email: string };
+  signInAgain: SignInAgainAction;
+}) {
+  const state = useSessionState();
+  const queries = useQueryClient();
+
+  useEffect(() => {
+    tellWhoIsHere(user.id);
+    return onSessionNews((news) => {
+      // Somebody else's page, or nobody's: not a word of it may stay.
+      if (news.kind === "left" || news.user_id !== user.id) window.location.reload();
+      else noticeSessionBack();
+    });
+  }, [user.id]);
+
+  useEffect(() => {
+    if (state === "alive") void queries.refetchQueries({ type: "active", predicate: hasFailed });
+  }, [state, queries]);
+
+  if (state === "alive") return null;
+  if (state === "put_off") {
+    return (
+      <BottomNotice>
+        <span>Your session has ended.</span>
+        <Button size="small" variant="primary" onClick={askToSignIn}>
+          Sign in again
+        </Button>
+      </BottomNotice>
+    );
+  }
+  return (
+    <SignInAgain
+      email={user.email}
+      signInAgain={signInAgain}
+      onBack={() => {
+        tellWhoIsHere(user.id);
+        toast.success("You are signed in again", { description: "Go on where you were." });
+      }}
+    />
+  );
+}
+
+const hasFailed = ({ state }: { state: { error: unknown } }) => state.error !== null;
