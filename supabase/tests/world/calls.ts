@@ -63,6 +63,25 @@ export const calls = {
       await sql`select public.adjust_credits(${accountId}, ${type}, ${amount}, ${note}) as answer`,
     );
   },
+  async report(
+    sql: Statements,
+    accountId: string,
+    contactId: string | null,
+    fault: string | null = "email_bounces",
+    note: string | null = null,
+  ): Promise<Answer> {
+    return answerOf(
+      await sql`select public.report_bad_contact(${accountId}, ${contactId}, ${fault}, ${note}) as answer`,
+    );
+  },
+  async decide(
+    sql: Statements,
+    reportId: string | null,
+    refund: boolean | null,
+    answer: string | null = "as agreed",
+  ): Promise<Answer> {
+    return answerOf(await sql`select public.decide_report(${reportId}, ${refund}, ${answer}) as answer`);
+  },
 };
 
 function answerOf(rows: readonly Record<string, unknown>[]): Answer {
