@@ -132,9 +132,7 @@ describe("an agency that reads its clients' reports", () => {
     for (const column of pages) {
       await api.rpc("agency_reports", asked).select(column);
       await api.rpc("agency_reports", asked).order(column);
-      await api
-        .rpc("agency_reports", asked)
-        .eq(column, column.startsWith("buyer") ? randomUUID() : randomUUID());
+      await api.rpc("agency_reports", asked).eq(column, randomUUID());
       await api.from("contact_reports").select(column);
       await api.from("contact_reports").select("id").order(column);
     }
@@ -143,7 +141,7 @@ describe("an agency that reads its clients' reports", () => {
       await api.from("credit_transactions").select(`*, ${embed}`);
     }
     await api.from("contact_reveals").select("*");
-    await api.from("buyers").select("*").eq("id", buyer);
+    await api.from("buyers").select("*");
     await api.from("buyer_contacts").select("*").eq("buyer_id", randomUUID());
     await api.rpc("credit_history", { p_account_id: client.id });
     await api.rpc("credit_days", { p_account_id: client.id });
@@ -153,7 +151,6 @@ describe("an agency that reads its clients' reports", () => {
       await api.rpc("decide_report", { p_report_id: row.id, p_refund: true });
     const said = heard.join("\n");
     expect(heard.length).toBeGreaterThan(40);
-    for (const h of heard) if (buyers.some((id) => h.includes(id))) console.log(h.slice(0, 3000));
     for (const id of buyers) {
       expect(said.includes(id), "a buyer's id").toBe(false);
       expect(said.includes(id.replaceAll("-", "")), "a buyer's name").toBe(false);

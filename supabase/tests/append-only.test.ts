@@ -7,11 +7,14 @@ import { owner, type Statements, superuser } from "./world/connect.ts";
 import { lockAlone } from "./world/lock-alone.ts";
 import { openClient } from "./world/open-account.ts";
 import { openBuyer } from "./world/open-buyers.ts";
+import { contactsOf, report } from "./world/report.ts";
 import { refusalOf, sqlstateOf } from "./world/sqlstate.ts";
 
 const client = await openClient();
 await purchase(client.owner, client.id, [lineOf("pixel", 2)]);
-await reveal(client.owner, client.id, await openBuyer());
+const buyer = await openBuyer();
+await reveal(client.owner, client.id, buyer);
+await report(client.owner, client.id, String((await contactsOf(buyer))[0]));
 await adjust("service_role", client.id, "audience", 1);
 await actAs(
   "service_role",
@@ -47,6 +50,7 @@ describe.each(mighty)("what was recorded stays, for %s too", (_, sql) => {
     `delete from public.invoices where ${mine}`,
     `delete from public.payers where ${mine}`,
     `delete from public.billing_alerts where ${mine}`,
+    `delete from public.contact_reports where ${mine}`,
   ])("%s", async (text) => {
     expect(await attempt(text)).toMatch(/^42501 \S+ is append-only: (update|delete) is refused/);
   });

@@ -208,11 +208,12 @@ describe("30 days after the reveal that cost the credit", () => {
   });
 });
 
+const withdraw = (contactId: string | undefined) =>
+  owner`delete from public.buyer_contacts where id = ${String(contactId)}`;
+
 describe("a contact that was withdrawn", () => {
   it("cannot be reported any more, the others of its buyer can, and what was reported stays", async () => {
     const { client, contacts } = await openRevealed(3);
-    const withdraw = (id: string | undefined) =>
-      owner`delete from public.buyer_contacts where id = ${String(id)}`;
     await withdraw(contacts[0]);
     expect(await report(client.owner, client.id, contacts[0])).toEqual({ status: "not_revealed" });
     expect(await report(client.owner, client.id, String(contacts[1]))).toMatchObject({ status: "refunded" });

@@ -61,6 +61,7 @@ export const clientFunctions: Record<string, FunctionAccess> = {
     ends: { "own agency": "ok", "table owner": "refused" },
   },
 
+  "private.told_role(text)": inner("select private.told_role('Head of Procurement')"),
   "private.first_seq_since(uuid,public.credit_type,timestamp with time zone)": inner(
     "select private.first_seq_since(:acme, 'pixel', now())",
   ),
