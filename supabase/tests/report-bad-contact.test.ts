@@ -92,7 +92,13 @@ describe("who may not report a contact", () => {
 describe("a report of a bad contact", () => {
   it("brings the credit back on record: who, for which reveal, and what was wrong", async () => {
     const { client, buyer, contacts } = await openRevealed(2);
-    const answer = await report(client.owner, client.id, contacts[1], "number_is_wrong", "  rings out ");
+    const answer = await report(
+      client.owner,
+      client.id,
+      String(contacts[1]),
+      "number_is_wrong",
+      "  rings out ",
+    );
     expect(answer).toEqual({ status: "refunded", balance: 10 });
     expect(await enrichmentOf(client)).toBe(10);
     const [spent, refund] = await owner<Record<string, unknown>[]>`
