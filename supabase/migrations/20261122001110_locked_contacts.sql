@@ -5,7 +5,7 @@ as $$
   -- Publishers write names, addresses and numbers into titles too, in every script and order, so nothing is looked for
   -- that must not be told: only what is made of the words that roles are made of is told.
   select p_title
-  where p_title collate pg_catalog.pg_c_utf8 ~ '^[a-zA-Z &/,.:;()''’+–-]{2,120}$'
+  where p_title ~ '[a-zA-Z]' and p_title collate pg_catalog.pg_c_utf8 ~ '^[a-zA-Z &/,.:;()''’+–-]{2,120}$'
     and private.words_of(p_title) <@ array[
       'a', 'account', 'accountant', 'accounting', 'accounts', 'acting', 'admin', 'administration', 'administrative', 'administrator', 'adult',
       'adults', 'adviser', 'advisor', 'advisory', 'affairs', 'agency', 'analyst', 'analytics', 'and', 'applications', 'apprentice', 'architect',
