@@ -2,7 +2,7 @@
 import { globSync } from "node:fs";
 
 const literally = (path) => path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const fromTests = "(\\.test\\.tsx?$|/(e2e|tests|proof)/|(vitest|playwright)\\.config\\.ts$)";
+const fromTests = "(\\.test\\.tsx?$|/(e2e|tests|proof|measure)/|(vitest|playwright)\\.config\\.ts$)";
 const npm = { dependencyTypes: ["npm", "npm-dev"] };
 
 // A folder whose name begins with _ belongs to the route it stands in, and to what lies below that route.

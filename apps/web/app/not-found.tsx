@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LinkButton } from "@/components/ui/link-button.tsx";
+import { buttonClass } from "@/components/ui/button-class.ts";
 import { MessagePage } from "./_components/message-page.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -9,9 +9,10 @@ export default function NotFound() {
     <MessagePage
       title="Page not found"
       action={
-        <LinkButton href="/" variant="primary">
+        // A plain link: every page carries this one with it, and the address was wrong anyway.
+        <a href="/" className={buttonClass({ variant: "primary" })}>
           Go to your account
-        </LinkButton>
+        </a>
       }
     >
       <p>There is nothing at this address, or it belongs to an account that you are not a member of.</p>

@@ -1,3 +1,4 @@
+import type { AccountKind } from "@credence/core/accounts/account";
 import type { MyAccount } from "@credence/core/accounts/read-my-accounts";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/ui/wordmark.tsx";
@@ -6,7 +7,10 @@ import { ConnectionNotice } from "./connection-notice.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { RouteFocus } from "./route-focus.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { SessionKeeper } from "./session-keeper.tsx";
+import type { ShellLink } from "./shell-link.ts";
 import type { ShellPage } from "./shell-page.ts";
 import { ShortcutsButton } from "./shortcuts-button.tsx";
 import type { SignInAgainAction } from "./sign-in-again.tsx";
@@ -19,16 +23,19 @@ export function AppShell({
   accounts,
   user,
   pages,
+  links = [],
   credits,
   topBarCredits,
   signOut,
   signInAgain,
   children,
 }: {
-  account: { slug: string; name: string; agency_name: string | null };
+  account: { slug: string; kind: AccountKind; name: string; agency_name: string | null };
   accounts: MyAccount[];
   user: { readonly id: string; readonly email: string };
   pages: readonly ShellPage[];
+  /** What the palette can do besides. */
+  links?: readonly ShellLink[];
   /** The balances, for accounts that have some. */
   credits?: ReactNode;
   topBarCredits?: ReactNode;
@@ -39,7 +46,10 @@ export function AppShell({
   const sidebar = (
     <div className="flex h-full flex-col gap-5 overflow-y-auto p-4">
       <Wordmark className="px-2 pt-1" />
-      <AccountSwitcher current={account} accounts={accounts} />
+      <div className="flex flex-col gap-3">
+        <AccountSwitcher current={account} accounts={accounts} />
+        <SearchButton />
+      </div>
       <nav aria-label="Account" className="flex flex-col gap-0.5">
         {pages.map(({ href, label, icon, count }) => (
           <NavLink key={href} href={href}>
@@ -76,13 +86,27 @@ export function AppShell({
             <Drawer>{sidebar}</Drawer>
             <Wordmark />
           </div>
-          {topBarCredits}
+          <div className="flex items-center gap-1">
+            {topBarCredits}
+            <SearchButton isIcon />
+          </div>
         </header>
-        <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-8 lg:px-12 lg:py-10">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-8 lg:px-12 lg:py-10"
+        >
           {children}
         </main>
       </div>
-      <Keyboard pages={pages} />
+      <Keyboard
+        account={{ slug: account.slug, kind: account.kind }}
+        accounts={accounts}
+        pages={pages}
+        links={links}
+        signOut={signOut}
+      />
+      <RouteFocus />
       <ConnectionNotice />
       <SessionKeeper user={user} signInAgain={signInAgain} />
     </div>

@@ -1,18 +1,25 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useShortcut } from "@/components/keys/use-shortcut.ts";
+import type { PaletteContent } from "./account-palette.tsx";
+import { OnDemand } from "./on-demand.tsx";
 import { showOverlay, useOverlay } from "./overlay.ts";
 import type { ShellPage } from "./shell-page.ts";
 
-const ShortcutList = dynamic(async () => (await import("@/components/keys/shortcut-list.tsx")).ShortcutList, {
-  ssr: false,
-});
+const loadList = async () => (await import("@/components/keys/shortcut-list.tsx")).ShortcutList;
+const loadPalette = async () => (await import("./account-palette.tsx")).AccountPalette;
+const close = () => showOverlay(null);
 
-/** Keys that work on every page of an account, and the list of all that work now. */
-export function Keyboard({ pages }: { pages: readonly ShellPage[] }) {
+/** Keys that work on every page of an account, and what they open. */
+export function Keyboard(content: PaletteContent) {
   const overlay = useOverlay();
+  useShortcut({
+    keys: "mod+k",
+    does: "Search and commands",
+    group: "Everywhere",
+    run: () => showOverlay("palette"),
+  });
   useShortcut({
     keys: "?",
     does: "Keyboard shortcuts",
@@ -21,10 +28,16 @@ export function Keyboard({ pages }: { pages: readonly ShellPage[] }) {
   });
   return (
     <>
-      {pages.map((page) => (
+      {content.pages.map((page) => (
         <GoTo key={page.href} page={page} />
       ))}
-      {overlay === "shortcuts" && <ShortcutList onClose={() => showOverlay(null)} />}
+      <OnDemand isWanted={overlay === "palette"} load={loadPalette} props={content} onFailure={close} />
+      <OnDemand
+        isWanted={overlay === "shortcuts"}
+        load={loadList}
+        props={{ onClose: close }}
+        onFailure={close}
+      />
     </>
   );
 }

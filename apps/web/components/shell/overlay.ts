@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { endTyping, keepTyping } from "./typed-ahead.ts";
 
 /** What can lie over any page of an account. */
 export type Overlay = "palette" | "shortcuts";
@@ -15,6 +16,8 @@ const listeners = new Set<() => void>();
  */
 export function showOverlay(overlay: Overlay | null): void {
   shown = overlay;
+  if (overlay === "palette") keepTyping();
+  else endTyping();
   for (const listener of listeners) listener();
 }
 

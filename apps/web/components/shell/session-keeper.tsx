@@ -1,16 +1,16 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { toast } from "sonner";
-import { askToSignIn, noticeSessionBack, useSessionState } from "@/components/query/session.ts";
+import { askToSignIn, noticeSessionBack, putOffSignIn, useSessionState } from "@/components/query/session.ts";
 import { onSessionNews, tellWhoIsHere } from "@/components/query/session-channel.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { BottomNotice } from "./bottom-notice.tsx";
+import { OnDemand } from "./on-demand.tsx";
 import type { SignInAgainAction } from "./sign-in-again.tsx";
 
-const SignInAgain = dynamic(async () => (await import("./sign-in-again.tsx")).SignInAgain, { ssr: false });
+const loadDialog = async () => (await import("./sign-in-again.tsx")).SignInAgain;
 
 /** Keeps a page usable when its session ends: signs in again in place, and follows what other tabs do. */
 export function SessionKeeper({
@@ -36,7 +36,6 @@ export function SessionKeeper({
     if (state === "alive") void queries.refetchQueries({ type: "active", predicate: hasFailed });
   }, [state, queries]);
 
-  if (state === "alive") return null;
   if (state === "put_off") {
     return (
       <BottomNotice>
@@ -48,12 +47,17 @@ export function SessionKeeper({
     );
   }
   return (
-    <SignInAgain
-      email={user.email}
-      signInAgain={signInAgain}
-      onBack={() => {
-        tellWhoIsHere(user.id);
-        toast.success("You are signed in again", { description: "Go on where you were." });
+    <OnDemand
+      isWanted={state === "ended"}
+      load={loadDialog}
+      onFailure={putOffSignIn}
+      props={{
+        email: user.email,
+        signInAgain,
+        onBack: () => {
+          tellWhoIsHere(user.id);
+          toast.success("You are signed in again", { description: "Go on where you were." });
+        },
       }}
     />
   );

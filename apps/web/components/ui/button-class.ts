@@ -1,4 +1,4 @@
-import { cn } from "./cn.ts";
+import { clsx } from "clsx";
 
 export interface ButtonLook {
   variant?: "primary" | "secondary" | "quiet" | undefined;
@@ -26,7 +26,7 @@ const SIZES = {
  * @returns Class names.
  */
 export function buttonClass({ variant = "secondary", size = "medium" }: ButtonLook): string {
-  return cn(
+  return clsx(
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-colors select-none",
     "aria-disabled:cursor-progress disabled:cursor-not-allowed",
     VARIANTS[variant],

@@ -1,7 +1,7 @@
 "use client";
 
 import { CloudOff } from "lucide-react";
-import { Button } from "./button.tsx";
+import { buttonClass } from "./button-class.ts";
 import { EmptyState } from "./empty-state.tsx";
 
 /** What a page shows in place of itself when it could not be read, and the way to try again. */
@@ -14,9 +14,9 @@ export function ErrorState({ error, retry }: { error: unknown; retry: () => void
         icon={CloudOff}
         title="This page could not be loaded"
         action={
-          <Button variant="primary" onClick={retry}>
+          <button type="button" onClick={retry} className={buttonClass({ variant: "primary" })}>
             Try again
-          </Button>
+          </button>
         }
       >
         Nothing was changed or charged. Try again in a moment

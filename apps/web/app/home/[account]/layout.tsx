@@ -2,7 +2,7 @@ import { mayManage } from "@credence/core/accounts/account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { readBalances } from "@credence/core/credits/read-balances";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { Building2, CreditCard, Gauge, ReceiptText } from "lucide-react";
+import { Building2, CirclePlus, CreditCard, Download, Gauge, ReceiptText } from "lucide-react";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
@@ -12,6 +12,7 @@ import { TopBarBalance } from "@/components/credits/top-bar-balance.tsx";
 import { createQueryClient } from "@/components/query/query-client.ts";
 import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
+import type { ShellLink } from "@/components/shell/shell-link.ts";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
@@ -35,6 +36,7 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
           signOut={signOut}
           signInAgain={signInAgain}
           pages={pagesOf(account)}
+          links={linksOf(account)}
           credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
           topBarCredits={<TopBarBalance account={account.slug} />}
         >
@@ -72,4 +74,22 @@ function pagesOf({ slug, role }: OwnAccount): ShellPage[] {
       keys: "g i",
     }),
   ];
+}
+
+function linksOf({ slug, role }: OwnAccount): ShellLink[] {
+  const exported: ShellLink = {
+    label: "Export revealed contacts",
+    also: "download csv",
+    icon: <Download aria-hidden />,
+    path: `/api/buyers/export?${new URLSearchParams({ account: slug })}`,
+    isDownload: true,
+  };
+  if (!mayManage(role)) return [exported];
+  const add: ShellLink = {
+    label: "Add credits",
+    also: "buy purchase top up",
+    icon: <CirclePlus aria-hidden />,
+    path: `/home/${slug}/usage#add-credits`,
+  };
+  return [add, exported];
 }

@@ -1,0 +1,45 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+
+/** How long a page may take to draw its title, in milliseconds; then the focus stays with the page itself. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Takes the focus along: after going to another page it is at that page's title, not lost with the link that led
+ * there. A page that puts it somewhere itself keeps it there.
+ */
+export function RouteFocus() {
+  const path = usePathname();
+  const before = useRef(path);
+  useEffect(() => {
+    if (path === before.current) return;
+    before.current = path;
+    const main = document.querySelector("main");
+    if (!main || (main !== document.activeElement && main.contains(document.activeElement))) return;
+    main.focus({ preventScroll: true });
+    return focusTitle(main);
+  }, [path]);
+  return null;
+}
+
+/** Focuses the page's title, now or once it is drawn in place of a skeleton, unless the reader has moved on. */
+function focusTitle(main: HTMLElement): () => void {
+  const tryNow = () => {
+    const title = main.querySelector("h1");
+    const isWaiting = document.activeElement === main || document.activeElement === document.body;
+    if (!title || !isWaiting) return !isWaiting;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    return true;
+  };
+  if (tryNow()) return () => {};
+  const observer = new MutationObserver(() => tryNow() && observer.disconnect());
+  observer.observe(main, { childList: true, subtree: true });
+  const timer = setTimeout(() => observer.disconnect(), PATIENCE_MS);
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
+}
