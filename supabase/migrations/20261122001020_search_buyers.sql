@@ -28,6 +28,7 @@ as $$
 declare
   c_probe constant integer := 2000;
   c_many constant integer := 2000;
+  c_walk constant integer := 5000;
   v_user uuid := auth.uid();
   v_key text := private.name_key(btrim(coalesce(p_query, '')));
   v_query tsquery;
@@ -44,6 +45,9 @@ declare
   v_hits integer;
   v_total real;
   v_many boolean := false;
+  v_stretch text := 'true';
+  v_bound text;
+  v_walked integer;
 begin
   if not exists (
     select from public.memberships m join public.accounts a on a.id = m.account_id and a.kind = 'client'
@@ -84,7 +88,8 @@ begin
   if p_after is not null and p_before is not null then
     raise exception 'a page lies after a row or before one' using errcode = '22023';
   end if;
-  if cardinality(p_regions) > 100 or array_position(p_regions, null) is not null or array_position(p_sectors, null) is not null then
+  if array_ndims(p_regions) > 1 or array_ndims(p_sectors) > 1 or cardinality(p_regions) > 100 or cardinality(p_sectors) > 100
+     or array_position(p_regions, null) is not null or array_position(p_sectors, null) is not null then
     raise exception 'p_regions and p_sectors are lists of up to 100' using errcode = '22023';
   end if;
   if v_cursor is not null then
@@ -121,8 +126,7 @@ begin
 
   if v_query is not null then
     if v_many then
-      -- no index for the words: the walk is along the order
-      v_filter := '(b.name_words @@ $3) is true';
+      v_filter := 'b.name_words @@ $3';
     else
       v_source := '(select * from public.buyers where name_words @@ $3 offset 0) b';
     end if;
@@ -135,14 +139,16 @@ begin
   if p_sectors <> '{}' then
     v_filter := v_filter || ' and b.sector = any ($10)';
   end if;
+  -- what the list is ordered by, said in the words of its index, is where the walk begins and ends
   if p_has_signal is not null then
-    v_filter := v_filter || case when p_has_signal then ' and b.last_signal_at is not null' else ' and b.last_signal_at is null' end;
+    v_bound := ' and coalesce(b.last_signal_at, ''-infinity''::timestamptz) ' || case when p_has_signal then '>' else '=' end
+      || ' ''-infinity''::timestamptz';
+    if v_sort = 'last_signal_at' then v_stretch := v_stretch || v_bound; else v_filter := v_filter || v_bound; end if;
   end if;
-  if p_min_value_cents is not null then
-    v_filter := v_filter || ' and b.contract_value_cents >= $11';
-  end if;
-  if p_max_value_cents is not null then
-    v_filter := v_filter || ' and b.contract_value_cents <= $12';
+  if p_min_value_cents is not null or p_max_value_cents is not null then
+    v_bound := case when p_min_value_cents is not null then ' and b.contract_value_cents >= $11' else '' end
+      || case when p_max_value_cents is not null then ' and b.contract_value_cents <= $12' else '' end;
+    if v_sort = 'contract_value' then v_stretch := v_stretch || v_bound; else v_filter := v_filter || v_bound; end if;
   end if;
   if p_unlocked then
     v_source := '(select b.* from public.contact_reveals r join ' || v_source || ' on b.id = r.buyer_id'
@@ -152,10 +158,26 @@ begin
       || ' where r.account_id = $1 and r.user_id = $4 and r.buyer_id = b.id)';
   end if;
   if v_from is not null then
-    v_filter := v_filter || format(' and (%s, b.id) %s ($5::%s, $6)', v_expression, case v_way when 'asc' then '>' else '<' end, v_type);
+    v_stretch := v_stretch || format(' and (%s, b.id) %s ($5::%s, $6)', v_expression, case v_way when 'asc' then '>' else '<' end, v_type);
   end if;
 
   begin
+    -- Where the order's next rows hold the page that is asked for, the order is walked; where they do not, the walk would
+    -- be long, so that all that is asked for is fetched and put in order. Either way the same rows in the same order.
+    if v_source = 'public.buyers b' and v_filter <> 'true' then
+      execute format(
+        'select count(*), count(*) filter (where %2$s)'
+          || ' from (select b.* from public.buyers b where %1$s order by %3$s %4$s, b.id %4$s limit %5$s) b',
+        v_stretch, v_filter, v_expression, v_way, c_walk)
+      into v_walked, v_hits
+      using p_account_id, v_key, v_query, v_user, v_from ->> 1, (v_from ->> 2)::uuid, null::text, p_limit,
+        p_regions, p_sectors, p_min_value_cents, p_max_value_cents;
+      if v_walked = c_walk and v_hits < p_limit then
+        v_source := format('(select b.* from public.buyers b where %s and %s offset 0) b', v_stretch, v_filter);
+        v_filter := 'true';
+      end if;
+    end if;
+
     return query execute format(
       $sql$
         select p.id, p.name, p.country, p.region, p.locality,
@@ -166,9 +188,9 @@ begin
           case when exists (
             select from public.contact_reveals r where r.account_id = $1 and r.buyer_id = p.id and r.credits_spent > 0
           ) then 0 else 1 end
-        from (select b.*, %1$s as sort_value from %2$s where %3$s order by %1$s %5$s, b.id %5$s limit $8) p
+        from (select b.*, %1$s as sort_value from %2$s where (%3$s) is true and %6$s order by %1$s %5$s, b.id %5$s limit $8) p
         order by p.sort_value %4$s, p.id %4$s
-      $sql$, v_expression, v_source, v_filter, v_order, v_way)
+      $sql$, v_expression, v_source, v_filter, v_order, v_way, v_stretch)
     using p_account_id, v_key, v_query, v_user, v_from ->> 1, (v_from ->> 2)::uuid,
       concat_ws(' ', v_sort, v_order, case when v_sort = 'relevance' then case when v_many then 'many' else 'few' end end), p_limit,
       p_regions, p_sectors, p_min_value_cents, p_max_value_cents;
