@@ -7,14 +7,14 @@ export type Database = {
           Tables: {
             "accounts": {
                   Row: {
-                    "agency_id": string | null,"created_at": string,"currency": string | null,"id": string,"kind": Database["public"]['Enums']["account_kind"],"name": string,"overage_limit_cents": number | null,"slug": string,"timezone": string | null
+                    "agency_id": string | null,"created_at": string,"currency": string | null,"id": string,"kind": Database["public"]['Enums']["account_kind"],"name": string,"overage_limit_cents": number | null,"slug": string,"suspended_at": string | null,"suspended_because": string | null,"timezone": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "agency_id"?: string | null,"created_at"?: string,"currency"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["account_kind"],"name": string,"overage_limit_cents"?: number | null,"slug": string,"timezone"?: string | null
+                    "agency_id"?: string | null,"created_at"?: string,"currency"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["account_kind"],"name": string,"overage_limit_cents"?: number | null,"slug": string,"suspended_at"?: string | null,"suspended_because"?: string | null,"timezone"?: string | null
                   }
                   Update: {
-                    "agency_id"?: string | null,"created_at"?: string,"currency"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["account_kind"],"name"?: string,"overage_limit_cents"?: number | null,"slug"?: string,"timezone"?: string | null
+                    "agency_id"?: string | null,"created_at"?: string,"currency"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["account_kind"],"name"?: string,"overage_limit_cents"?: number | null,"slug"?: string,"suspended_at"?: string | null,"suspended_because"?: string | null,"timezone"?: string | null
                   }
                   Relationships: [
                     {
@@ -65,6 +65,78 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "agency_credit_pricing_history_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"agency_settings": {
+                  Row: {
+                    "agency_id": string,"clients_pay_by": Database["public"]['Enums']["collection_method"],"joining_is_open": boolean,"shares_reveals": boolean,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id": string,"clients_pay_by"?: Database["public"]['Enums']["collection_method"],"joining_is_open"?: boolean,"shares_reveals"?: boolean,"updated_at"?: string
+                  }
+                  Update: {
+                    "agency_id"?: string,"clients_pay_by"?: Database["public"]['Enums']["collection_method"],"joining_is_open"?: boolean,"shares_reveals"?: boolean,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agency_settings_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: true
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"agency_signup_bonuses": {
+                  Row: {
+                    "agency_id": string,"credit_type": Database["public"]['Enums']["credit_type"],"credits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id": string,"credit_type": Database["public"]['Enums']["credit_type"],"credits": number
+                  }
+                  Update: {
+                    "agency_id"?: string,"credit_type"?: Database["public"]['Enums']["credit_type"],"credits"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agency_signup_bonuses_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agency_signup_bonuses_credit_type_fkey"
+      columns: ["credit_type"]
+isOneToOne: false
+      referencedRelation: "platform_credit_defaults"
+      referencedColumns: ["credit_type"]
+    }
+                  ]
+                },"audit_events": {
+                  Row: {
+                    "account_id": string,"action": string,"actor_id": string | null,"after": Json | null,"agency_id": string,"before": Json | null,"created_at": string,"seq": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id": string,"action": string,"actor_id"?: string | null,"after"?: Json | null,"agency_id": string,"before"?: Json | null,"created_at"?: string,"seq": number
+                  }
+                  Update: {
+                    "account_id"?: string,"action"?: string,"actor_id"?: string | null,"after"?: Json | null,"agency_id"?: string,"before"?: Json | null,"created_at"?: string,"seq"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "audit_events_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "audit_events_agency_id_fkey"
       columns: ["agency_id"]
 isOneToOne: false
       referencedRelation: "accounts"
@@ -267,6 +339,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"invites": {
+                  Row: {
+                    "accepted_at": string | null,"accepted_by": string | null,"account_id": string,"client_name": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string,"revoked_at": string | null,"role": Database["public"]['Enums']["membership_role"],"sent_at": string,"times_sent": number,"token_hash": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"account_id": string,"client_name"?: string | null,"created_at"?: string,"email": string,"expires_at": string,"id"?: string,"invited_by": string,"revoked_at"?: string | null,"role": Database["public"]['Enums']["membership_role"],"sent_at"?: string,"times_sent"?: number,"token_hash": string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"account_id"?: string,"client_name"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["membership_role"],"sent_at"?: string,"times_sent"?: number,"token_hash"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invites_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"invoices": {
                   Row: {
                     "account_id": string,"agency_id": string,"amount_cents": number,"collection_method": Database["public"]['Enums']["collection_method"] | null,"created_at": string,"currency": string,"decline_count": number,"decline_message": string | null,"declined_at": string | null,"dispute_status": string | null,"disputed_at": string | null,"due_at": string | null,"finalized_at": string | null,"id": string,"kind": Database["public"]['Enums']["invoice_kind"],"next_attempt_at": string | null,"number": string,"paid_at": string | null,"period_end": string,"period_start": string,"refunded_cents": number,"released_at": string | null,"status": Database["public"]['Enums']["invoice_status"],"stripe_invoice_id": string | null
@@ -295,19 +387,45 @@ isOneToOne: false
                   ]
                 },"memberships": {
                   Row: {
-                    "account_id": string,"created_at": string,"role": Database["public"]['Enums']["membership_role"],"user_id": string
+                    "account_id": string,"created_at": string,"last_opened_at": string | null,"role": Database["public"]['Enums']["membership_role"],"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "account_id": string,"created_at"?: string,"role": Database["public"]['Enums']["membership_role"],"user_id": string
+                    "account_id": string,"created_at"?: string,"last_opened_at"?: string | null,"role": Database["public"]['Enums']["membership_role"],"user_id": string
                   }
                   Update: {
-                    "account_id"?: string,"created_at"?: string,"role"?: Database["public"]['Enums']["membership_role"],"user_id"?: string
+                    "account_id"?: string,"created_at"?: string,"last_opened_at"?: string | null,"role"?: Database["public"]['Enums']["membership_role"],"user_id"?: string
                   }
                   Relationships: [
                     {
       foreignKeyName: "memberships_account_id_fkey"
       columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"overage_alerts": {
+                  Row: {
+                    "agency_id": string,"client_id": string,"created_at": string,"dismissed_at": string | null,"dismissed_by": string | null,"limit_cents": number,"outstanding_cents": number,"period_start": string,"threshold_percent": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_id": string,"client_id": string,"created_at"?: string,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"limit_cents": number,"outstanding_cents": number,"period_start": string,"threshold_percent": number
+                  }
+                  Update: {
+                    "agency_id"?: string,"client_id"?: string,"created_at"?: string,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"limit_cents"?: number,"outstanding_cents"?: number,"period_start"?: string,"threshold_percent"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "overage_alerts_agency_id_fkey"
+      columns: ["agency_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "overage_alerts_client_id_fkey"
+      columns: ["client_id"]
 isOneToOne: false
       referencedRelation: "accounts"
       referencedColumns: ["id"]
@@ -457,7 +575,10 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "account_people":
+            "accept_invite":
+{ Args: { "p_token": string }; Returns: Json
+                           },
+"account_people":
 { Args: { "p_account_id": string }; Returns: {
               "email": string,"role": Database["public"]['Enums']["membership_role"],"user_id": string
             }[]
@@ -468,9 +589,19 @@ isOneToOne: false
 "advance_charge":
 { Args: { "p_facts"?: Json,"p_invoice_id": string,"p_lease": string,"p_step": Database["public"]['Enums']["charge_step"] }; Returns: Json
                            },
+"agency_clients":
+{ Args: { "p_after"?: string,"p_after_id"?: string,"p_agency_id": string,"p_limit"?: number,"p_query"?: string,"p_status"?: string }; Returns: {
+              "balances": Json,"client_id": string,"created_at": string,"currency": string,"last_active_at": string,"limit_cents": number,"members": number,"month_cents": number,"name": string,"name_key": string,"owed_cents": number,"own_limit_cents": number,"slug": string,"suspended_at": string,"suspended_because": string
+            }[]
+                           },
 "agency_invoices":
 { Args: { "p_agency_id": string,"p_before"?: string,"p_before_created"?: string,"p_kind"?: Database["public"]['Enums']["invoice_kind"],"p_limit"?: number,"p_status"?: Database["public"]['Enums']["invoice_status"] }; Returns: {
               "account_id": string,"account_name": string,"account_slug": string,"amount_cents": number,"collection_method": Database["public"]['Enums']["collection_method"],"cost_cents": number,"created_at": string,"currency": string,"decline_count": number,"decline_message": string,"declined_at": string,"dispute_status": string,"disputed_at": string,"due_at": string,"finalized_at": string,"id": string,"kind": Database["public"]['Enums']["invoice_kind"],"margin_cents": number,"next_attempt_at": string,"number": string,"paid_at": string,"period_end": string,"period_start": string,"refunded_cents": number,"status": Database["public"]['Enums']["invoice_status"],"stripe_invoice_id": string
+            }[]
+                           },
+"agency_margins":
+{ Args: { "p_agency_id": string,"p_months"?: number }; Returns: {
+              "client_id": string,"client_name": string,"cost_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"month_start": string,"quantity": number,"revenue_cents": number
             }[]
                            },
 "agency_overage_totals":
@@ -489,6 +620,14 @@ isOneToOne: false
 "agency_reports":
 { Args: { "p_after"?: string,"p_after_id"?: string,"p_agency_id": string,"p_limit"?: number,"p_status"?: Database["public"]['Enums']["report_status"] }; Returns: {
               "answer": string,"client_id": string,"client_name": string,"client_reports": number,"client_reveals": number,"decided_at": string,"fault": Database["public"]['Enums']["contact_fault"],"id": string,"note": string,"reported_at": string,"revealed_at": string,"status": Database["public"]['Enums']["report_status"]
+            }[]
+                           },
+"agency_settings":
+{ Args: { "p_agency_id": string }; Returns: Json
+                           },
+"agency_to_join":
+{ Args: { "p_slug": string }; Returns: {
+              "bonuses": Json,"name": string
             }[]
                            },
 "apply_invoice_state":
@@ -520,6 +659,14 @@ isOneToOne: false
 "claim_overages":
 { Args: { "p_after"?: string,"p_max_agencies"?: number,"p_period_end"?: string }; Returns: Json
                            },
+"client_spending":
+{ Args: { "p_client_id": string,"p_months"?: number }; Returns: {
+              "credits_refunded": number,"credits_spent": number,"email": string,"month_start": string,"reveals": number,"user_id": string
+            }[]
+                           },
+"create_agency":
+{ Args: { "p_currency"?: string,"p_name": string,"p_slug"?: string,"p_timezone"?: string }; Returns: Json
+                           },
 "credit_days":
 { Args: { "p_account_id": string,"p_days"?: number }; Returns: {
               "adjusted": number,"balance": number,"bonus": number,"bought": number,"credit_type": Database["public"]['Enums']["credit_type"],"day": string,"refunded": number,"spent": number
@@ -546,16 +693,31 @@ isOneToOne: false
 "dismiss_alert":
 { Args: { "p_alert_id": string }; Returns: Json
                            },
+"dismiss_overage_alert":
+{ Args: { "p_client_id": string,"p_period_start": string,"p_threshold_percent": number }; Returns: Json
+                           },
 "due_charges":
 { Args: Record<PropertyKey, never>; Returns: {
               "account_name": string,"agency_name": string,"amount_cents": number,"currency": string,"decline_count": number,"flagged_at": string,"has_customer": boolean,"invoice_id": string,"is_due": boolean,"kind": Database["public"]['Enums']["invoice_kind"],"next_at": string,"note": string,"number": string,"period_end": string,"period_start": string,"status": Database["public"]['Enums']["invoice_status"],"step": Database["public"]['Enums']["charge_step"]
             }[]
+                           },
+"finish_email":
+{ Args: { "p_error"?: string,"p_id": string,"p_lease": string }; Returns: Json
                            },
 "finish_stripe_event":
 { Args: { "p_error"?: string,"p_id": string }; Returns: Json
                            },
 "import_notices":
 { Args: { "p_notices": Json }; Returns: Json
+                           },
+"invite_at":
+{ Args: { "p_token": string }; Returns: Json
+                           },
+"invite_client":
+{ Args: { "p_agency_id": string,"p_client_name": string,"p_email": string }; Returns: Json
+                           },
+"invite_member":
+{ Args: { "p_account_id": string,"p_email": string,"p_role": Database["public"]['Enums']["membership_role"] }; Returns: Json
                            },
 "invoice_lines":
 { Args: { "p_after"?: string,"p_after_created"?: string,"p_invoice_id": string,"p_limit"?: number }; Returns: {
@@ -567,9 +729,17 @@ isOneToOne: false
               "account_id": string,"account_name": string,"agency_id": string,"amount_cents": number,"charge_began_at": string,"collection_method": Database["public"]['Enums']["collection_method"],"created_at": string,"currency": string,"dispute_status": string,"invoice_id": string,"kind": Database["public"]['Enums']["invoice_kind"],"number": string,"period_end": string,"period_start": string,"refunded_cents": number,"status": Database["public"]['Enums']["invoice_status"],"step": Database["public"]['Enums']["charge_step"],"stripe_customer_id": string,"stripe_invoice_id": string
             }[]
                            },
+"join_agency":
+{ Args: { "p_agency_slug": string,"p_name": string }; Returns: Json
+                           },
 "locked_contacts":
 { Args: { "p_account_id": string,"p_buyer_id": string }; Returns: {
               "has_email": boolean,"has_phone": boolean,"role": string
+            }[]
+                           },
+"my_accounts":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "agency_name": string,"id": string,"kind": Database["public"]['Enums']["account_kind"],"last_opened_at": string,"name": string,"role": Database["public"]['Enums']["membership_role"],"slug": string
             }[]
                            },
 "next_charge":
@@ -579,6 +749,9 @@ isOneToOne: false
 { Args: { "p_account_id": string,"p_after"?: string,"p_after_created"?: string,"p_limit"?: number }; Returns: {
               "amount_cents": number,"client_id": string,"client_name": string,"created_at": string,"credit_type": Database["public"]['Enums']["credit_type"],"purchase_id": string,"purchased_by": string,"purchased_by_email": string,"quantity": number,"unit_cents": number
             }[]
+                           },
+"open_account":
+{ Args: { "p_account_id": string }; Returns: undefined
                            },
 "preview_overages":
 { Args: { "p_period_end"?: string }; Returns: {
@@ -618,6 +791,9 @@ isOneToOne: false
 "release_void_invoice":
 { Args: { "p_number": string }; Returns: Json
                            },
+"remove_member":
+{ Args: { "p_account_id": string,"p_user_id": string }; Returns: Json
+                           },
 "renew_charge_key":
 { Args: { "p_invoice_id": string,"p_lease": string }; Returns: Json
                            },
@@ -626,6 +802,12 @@ isOneToOne: false
                            },
 "report_terms":
 { Args: { "p_account_id": string }; Returns: Json
+                           },
+"resend_invite":
+{ Args: { "p_invite_id": string }; Returns: Json
+                           },
+"resume_client":
+{ Args: { "p_client_id": string }; Returns: Json
                            },
 "reveal_contact":
 { Args: { "p_account_id": string,"p_buyer_id": string }; Returns: Json
@@ -638,10 +820,16 @@ isOneToOne: false
               "buyer_id": string,"buyer_name": string,"contact_id": string,"country": string,"email": string,"locality": string,"name": string,"phone": string,"region": string,"revealed_at": string,"title": string,"website": string
             }[]
                            },
+"revoke_invite":
+{ Args: { "p_invite_id": string }; Returns: Json
+                           },
 "search_buyers":
 { Args: { "p_account_id": string,"p_after"?: string,"p_before"?: string,"p_has_signal"?: boolean,"p_limit"?: number,"p_max_value_cents"?: number,"p_min_value_cents"?: number,"p_order"?: string,"p_query"?: string,"p_regions"?: (string)[],"p_sectors"?: (Database["public"]['Enums']["buyer_sector"])[],"p_sort"?: string,"p_unlocked"?: boolean }; Returns: {
               "contact_count": number,"contract_count": number,"contract_value_cents": number,"contract_value_currency": string,"country": string,"cursor": string,"id": string,"is_unlocked": boolean,"last_signal_at": string,"locality": string,"name": string,"region": string,"reveal_cost": number,"sector": Database["public"]['Enums']["buyer_sector"]
             }[]
+                           },
+"set_agency_settings":
+{ Args: { "p_agency_id": string,"p_changes": Json }; Returns: Json
                            },
 "set_charge_aside":
 { Args: { "p_invoice_id": string,"p_lease": string,"p_needs_person"?: boolean,"p_reason": string,"p_retry_at"?: string }; Returns: Json
@@ -649,18 +837,49 @@ isOneToOne: false
 "set_collection_method":
 { Args: { "p_account_id": string,"p_method": Database["public"]['Enums']["collection_method"] }; Returns: Json
                            },
+"set_member_role":
+{ Args: { "p_account_id": string,"p_role": Database["public"]['Enums']["membership_role"],"p_user_id": string }; Returns: Json
+                           },
+"set_overage_limit":
+{ Args: { "p_client_id": string,"p_limit_cents": number }; Returns: Json
+                           },
 "set_platform_cost":
 { Args: { "p_agency_slug": string,"p_cost_per_credit_cents": number,"p_credit_type": Database["public"]['Enums']["credit_type"] }; Returns: Json
+                           },
+"set_prices":
+{ Args: { "p_agency_id": string,"p_prices": Json }; Returns: Json
+                           },
+"set_signup_bonus":
+{ Args: { "p_agency_id": string,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_credits": number }; Returns: Json
+                           },
+"signup_bonuses":
+{ Args: { "p_agency_id": string }; Returns: {
+              "credit_type": Database["public"]['Enums']["credit_type"],"credits": number,"is_default": boolean
+            }[]
+                           },
+"suspend_client":
+{ Args: { "p_because": string,"p_client_id": string }; Returns: Json
+                           },
+"take_attempt":
+{ Args: { "p_bucket": string,"p_key": string }; Returns: Json
                            },
 "take_charges":
 { Args: { "p_lease_seconds": number,"p_limit": number,"p_run_started_at": string }; Returns: {
               "account_id": string,"account_name": string,"agency_id": string,"amount_cents": number,"collection_method": Database["public"]['Enums']["collection_method"],"currency": string,"decline_count": number,"invoice_id": string,"key": string,"kind": Database["public"]['Enums']["invoice_kind"],"last_stripe_charge_id": string,"lease": string,"number": string,"period_end": string,"period_start": string,"step": Database["public"]['Enums']["charge_step"],"step_since": string,"stripe_customer_id": string,"stripe_invoice_id": string,"taken_at": string,"timezone": string,"tries": number
             }[]
                            },
+"take_emails":
+{ Args: { "p_lease_seconds"?: number,"p_limit"?: number }; Returns: {
+              "email": string,"facts": Json,"id": string,"kind": string,"lease": string,"tries": number
+            }[]
+                           },
 "take_stripe_events":
 { Args: { "p_lease_seconds": number,"p_limit": number }; Returns: {
               "id": string,"object_id": string,"tries": number,"type": string
             }[]
+                           },
+"what_if":
+{ Args: { "p_agency_id": string,"p_prices": Json }; Returns: Json
                            }
           }
           Enums: {
