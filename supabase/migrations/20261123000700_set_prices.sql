@@ -26,37 +26,55 @@ $$;
 comment on function private.price_list(uuid, jsonb) is 'Prices to set, checked to the letter; null: the platform''s default. Raises 22023.';
 revoke all on function private.price_list(uuid, jsonb) from public, anon, authenticated, service_role;
 
-create function public.set_prices(p_agency_id uuid, p_prices jsonb) returns jsonb
+create function public.set_prices(p_agency_id uuid, p_prices jsonb, p_seen jsonb default null) returns jsonb
 language plpgsql volatile security definer
 set search_path = ''
 as $$
 declare
   v_before jsonb;
-  v_changed integer;
+  v_changed public.credit_type[];
 begin
   if (p_agency_id in (select private.my_agency_ids())) is not true then
     raise exception 'only an owner or admin of the agency sets its prices' using errcode = '42501';
   end if;
   perform from public.accounts a where a.id = p_agency_id for no key update;
+  -- what a colleague set since it was looked at is not overwritten unseen
+  if p_seen is not null and exists (
+    select from private.price_list(p_agency_id, p_seen) s
+    join private.current_prices(p_agency_id) c on c.credit_type = s.credit_type
+    where c.price_per_credit_cents is distinct from s.price_per_credit_cents
+  ) then
+    return jsonb_build_object('status', 'prices_changed');
+  end if;
+  select coalesce(jsonb_object_agg(c.credit_type, case when not c.price_is_default then c.price_per_credit_cents end), '{}') into v_before
+  from private.current_prices(p_agency_id) c;
   with wanted as (
     select l.credit_type, l.price_per_credit_cents from private.price_list(p_agency_id, p_prices) l
   ), set as (
     insert into public.agency_credit_pricing as p (agency_id, credit_type, price_per_credit_cents)
-    select p_agency_id, w.credit_type, w.price_per_credit_cents from wanted w order by w.credit_type
+    select p_agency_id, w.credit_type, w.price_per_credit_cents
+    from wanted w
+    -- the default of a type that has no row is set already
+    where w.price_per_credit_cents is not null or v_before -> w.credit_type::text <> 'null'
+    order by w.credit_type
     on conflict (agency_id, credit_type) do update set price_per_credit_cents = excluded.price_per_credit_cents
     where p.price_per_credit_cents is distinct from excluded.price_per_credit_cents
-    returning 1
+    returning p.credit_type
   )
-  select count(*) into v_changed from set;
-  return jsonb_build_object('status', 'set', 'changed', v_changed,
+  select array_agg(s.credit_type order by s.credit_type) into v_changed from set s;
+  perform private.record_event(p_agency_id, 'prices_set',
+    (select jsonb_object_agg(t, v_before -> t::text) from unnest(v_changed) t),
+    (select jsonb_object_agg(t, p_prices -> t::text) from unnest(v_changed) t));
+  return jsonb_build_object('status', 'set', 'changed', coalesce(cardinality(v_changed), 0),
     'clients', (select count(*) from public.accounts a where a.agency_id = p_agency_id));
 end
 $$;
-comment on function public.set_prices(uuid, jsonb) is
+comment on function public.set_prices(uuid, jsonb, jsonb) is
   'Sets prices of an agency together, {"pixel": 1000, "audience": null}: whole cents, null for the platform''s default again. They hold for purchases '
-  'from now on; what was bought keeps its price. Owner and admins of the agency. Returns status set, changed, clients (whom it concerns). Raises 42501, 22023.';
-revoke all on function public.set_prices(uuid, jsonb) from public, anon, service_role;
-grant execute on function public.set_prices(uuid, jsonb) to authenticated;
+  'from now on; what was bought keeps its price. p_seen: the prices that held when the caller looked; where one of them has changed since, nothing is set. '
+  'Owner and admins of the agency. Returns status set, changed, clients (whom it concerns) | prices_changed. Raises 42501, 22023.';
+revoke all on function public.set_prices(uuid, jsonb, jsonb) from public, anon, service_role;
+grant execute on function public.set_prices(uuid, jsonb, jsonb) to authenticated;
 
 create function public.what_if(p_agency_id uuid, p_prices jsonb) returns jsonb
 language plpgsql stable security definer

@@ -847,7 +847,7 @@ isOneToOne: false
 { Args: { "p_agency_slug": string,"p_cost_per_credit_cents": number,"p_credit_type": Database["public"]['Enums']["credit_type"] }; Returns: Json
                            },
 "set_prices":
-{ Args: { "p_agency_id": string,"p_prices": Json }; Returns: Json
+{ Args: { "p_agency_id": string,"p_prices": Json,"p_seen"?: Json }; Returns: Json
                            },
 "set_signup_bonus":
 { Args: { "p_agency_id": string,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_credits": number }; Returns: Json
