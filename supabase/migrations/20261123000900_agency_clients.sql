@@ -1,6 +1,6 @@
 create function public.agency_clients(
   p_agency_id uuid, p_query text default null, p_status text default null,
-  p_after text default null, p_after_id uuid default null, p_limit integer default 50
+  p_after text default null, p_after_id uuid default null, p_limit integer default 50, p_client_id uuid default null
 )
 returns table (
   client_id uuid, name text, slug text, created_at timestamptz, suspended_at timestamptz, suspended_because text,
@@ -30,6 +30,7 @@ begin
       from public.accounts c
       where c.agency_id = p_agency_id
         and (v_key = '' or strpos(private.name_key(c.name), v_key) > 0 or strpos(c.slug, v_key) > 0)
+        and (p_client_id is null or c.id = p_client_id)
         and (p_status is null or (p_status = 'suspended') = (c.suspended_at is not null))
         and (p_after is null or (private.name_key(c.name) collate "C", c.id) > (p_after collate "C", p_after_id))
       order by private.name_key(c.name) collate "C", c.id
@@ -59,9 +60,9 @@ begin
     order by c.key collate "C", c.id;
 end
 $$;
-comment on function public.agency_clients(uuid, text, text, text, uuid, integer) is
+comment on function public.agency_clients(uuid, text, text, text, uuid, integer, uuid) is
   'An agency''s clients by name, each with its balances, what it bought this calendar month and what it owes in all, its limit (null: none), its people and when '
   'one of them was last active. p_query: part of a name or slug. p_status: active, suspended. p_after and p_after_id: name_key and client_id of the last row of '
-  'the page before. Owner and admins of the agency. Raises 42501, 22023.';
-revoke all on function public.agency_clients(uuid, text, text, text, uuid, integer) from public, anon, service_role;
-grant execute on function public.agency_clients(uuid, text, text, text, uuid, integer) to authenticated;
+  'the page before. p_client_id: only this one. Owner and admins of the agency. Raises 42501, 22023.';
+revoke all on function public.agency_clients(uuid, text, text, text, uuid, integer, uuid) from public, anon, service_role;
+grant execute on function public.agency_clients(uuid, text, text, text, uuid, integer, uuid) to authenticated;

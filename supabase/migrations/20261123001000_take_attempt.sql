@@ -23,6 +23,7 @@ begin
     when 'sign_up' then v_most := 5; v_window := interval '1 hour';
     when 'reset' then v_most := 5; v_window := interval '1 hour';
     when 'invite' then v_most := 30; v_window := interval '1 hour';
+    when 'wide' then v_most := 100; v_window := interval '10 minutes';
     else raise exception 'there is no such limit' using errcode = '22023';
   end case;
   if p_key !~ '^[0-9a-f]{64}$' or p_key is null then
@@ -45,7 +46,23 @@ begin
 end
 $$;
 comment on function public.take_attempt(text, text) is
-  'Counts an attempt: sign_in 10 in 10 minutes, sign_up and reset 5 in an hour, invite 30 in an hour. p_key: a hash, keyed with a secret of the web app, of '
+  'Counts an attempt: sign_in 10 in 10 minutes, sign_up and reset 5 in an hour, invite 30 in an hour, wide 100 in 10 minutes. p_key: a hash, keyed with a secret of the web app, of '
   'whom it is counted for. Holds across all instances. Everyone, signed in or not. Returns status allowed | limited, retry_at. Raises 22023.';
 revoke all on function public.take_attempt(text, text) from public, service_role;
 grant execute on function public.take_attempt(text, text) to anon, authenticated;
+
+create function public.forget_attempts(p_bucket text, p_key text) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if p_key !~ '^[0-9a-f]{64}$' or p_key is null then
+    raise exception 'p_key is a SHA-256 in hexadecimal digits' using errcode = '22023';
+  end if;
+  delete from private.attempts a where a.bucket = p_bucket and a.key = decode(p_key, 'hex');
+end
+$$;
+comment on function public.forget_attempts(text, text) is
+  'Forgets what was counted for a key, for example once signing in has worked; nobody can guess a key. Everyone, signed in or not. Raises 22023.';
+revoke all on function public.forget_attempts(text, text) from public, service_role;
+grant execute on function public.forget_attempts(text, text) to anon, authenticated;

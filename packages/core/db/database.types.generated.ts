@@ -590,7 +590,7 @@ isOneToOne: false
 { Args: { "p_facts"?: Json,"p_invoice_id": string,"p_lease": string,"p_step": Database["public"]['Enums']["charge_step"] }; Returns: Json
                            },
 "agency_clients":
-{ Args: { "p_after"?: string,"p_after_id"?: string,"p_agency_id": string,"p_limit"?: number,"p_query"?: string,"p_status"?: string }; Returns: {
+{ Args: { "p_after"?: string,"p_after_id"?: string,"p_agency_id": string,"p_client_id"?: string,"p_limit"?: number,"p_query"?: string,"p_status"?: string }; Returns: {
               "balances": Json,"client_id": string,"created_at": string,"currency": string,"last_active_at": string,"limit_cents": number,"members": number,"month_cents": number,"name": string,"name_key": string,"owed_cents": number,"own_limit_cents": number,"slug": string,"suspended_at": string,"suspended_because": string
             }[]
                            },
@@ -614,7 +614,7 @@ isOneToOne: false
                            },
 "agency_prices":
 { Args: { "p_agency_id": string }; Returns: {
-              "cost_is_default": boolean,"cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"price_is_default": boolean,"price_per_credit_cents": number
+              "cost_is_default": boolean,"cost_per_credit_cents": number,"credit_type": Database["public"]['Enums']["credit_type"],"currency": string,"default_price_per_credit_cents": number,"price_is_default": boolean,"price_per_credit_cents": number
             }[]
                            },
 "agency_reports":
@@ -706,6 +706,9 @@ isOneToOne: false
                            },
 "finish_stripe_event":
 { Args: { "p_error"?: string,"p_id": string }; Returns: Json
+                           },
+"forget_attempts":
+{ Args: { "p_bucket": string,"p_key": string }; Returns: undefined
                            },
 "import_notices":
 { Args: { "p_notices": Json }; Returns: Json
