@@ -316,6 +316,7 @@ it("gives what touches a whole month, or a whole invoice, longer than the API gi
     select p.proname as name from pg_proc p cross join unnest(p.proconfig) s (setting)
     where p.pronamespace = 'public'::regnamespace and s.setting like 'statement_timeout=%' order by 1`;
   expect(given.map(({ name }) => name)).toEqual([
+    "agency_margins",
     "apply_invoice_state",
     "check_books",
     "claim_overages",

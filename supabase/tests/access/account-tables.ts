@@ -13,7 +13,18 @@ export const accountTables: Record<string, TableAccess> = {
     whose: "id::text",
     ours: "id in (:northwind, :southpaw, :acme, :globex, :initech)",
     select: {
-      authenticated: ["id", "kind", "agency_id", "name", "slug", "currency", "timezone", "created_at"],
+      authenticated: [
+        "id",
+        "kind",
+        "agency_id",
+        "name",
+        "slug",
+        "currency",
+        "timezone",
+        "created_at",
+        "suspended_at",
+        "suspended_because",
+      ],
       service_role: "all",
     },
     sees: {
@@ -36,7 +47,8 @@ export const accountTables: Record<string, TableAccess> = {
   "public.memberships": {
     whose: "account_id::text",
     ours: "account_id in (:northwind, :southpaw, :acme, :globex, :initech)",
-    select: { authenticated: "all", service_role: "all" },
+    // not when a colleague was last here
+    select: { authenticated: ["account_id", "user_id", "role", "created_at"], service_role: "all" },
     sees: {
       ...ofAcme(["acme"]),
       "other client": ["globex"],

@@ -133,6 +133,19 @@ export async function openCast(sql: Statements): Promise<Cast> {
     insert into public.signals (buyer_id, kind, title, noticed_at)
     values (${one}, 'planning_notice', 'Early engagement', now())`;
 
+  // one who has not opened the email yet, so that nothing is open to that
+  await sql`
+    update auth.users set email_confirmed_at = now()
+    where id = any (${Object.values(users)
+      .map(({ userId }) => userId)
+      .filter((userId) => userId !== initech.owner.userId)})`;
+  // who is asked to join each of them
+  const invites = await sql<{ account_id: string; id: string }[]>`
+    insert into public.invites (account_id, role, email, token_hash, invited_by, expires_at)
+    select a.id, 'member', a.id || '@credence.test', sha256(a.id::text::bytea), ${acme.owner.userId}, now() + interval '1 day'
+    from unnest(${[...agencies, acme.id, globex.id, initech.id]}::uuid[]) a (id)
+    returning account_id, id`;
+
   const ids: Record<string, string> = {
     northwind: northwind.id,
     southpaw: southpaw.id,
@@ -149,6 +162,8 @@ export async function openCast(sql: Statements): Promise<Cast> {
     northwind_invoice: invoiceOf(northwind),
     southpaw_invoice: invoiceOf(southpaw),
     acme_owner: acme.owner.userId,
+    acme_member: users["client member"].userId,
+    acme_invite: String(invites.find((row) => row.account_id === acme.id)?.id),
     northwind_owner: northwind.owner.userId,
     acme_alert: String(alert?.id),
     acme_report: String(report?.id),
