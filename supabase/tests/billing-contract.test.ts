@@ -201,6 +201,7 @@ it("what the run asks: a preview, a claim, what is due, what is handed out", asy
     invoices: 0,
     settled: 0,
     next_after: null,
+    stuck: [],
   });
   const due = {
     ...period,

@@ -106,7 +106,12 @@ describe("functions", () => {
       where pronamespace = any (${schemas}::regnamespace[])
         and exists (select from aclexplode(proacl) where grantee = 'anon'::regrole)
       order by 1`),
-    ).toEqual(["agency_to_join(text)", "invite_at(text)", "take_attempt(text,text)"]);
+    ).toEqual([
+      "agency_to_join(text)",
+      "forget_attempts(text,text)",
+      "invite_at(text)",
+      "take_attempt(text,text)",
+    ]);
   });
 
   it("act as their owner only where somebody is granted them by name", async () => {

@@ -98,6 +98,7 @@ describe("agency_prices", () => {
         currency,
         price_is_default: true,
         cost_is_default: false,
+        default_price_per_credit_cents: 3000,
       },
       {
         credit_type: "enrichment",
@@ -106,6 +107,7 @@ describe("agency_prices", () => {
         currency,
         price_is_default: true,
         cost_is_default: true,
+        default_price_per_credit_cents: 2000,
       },
       {
         credit_type: "pixel",
@@ -114,6 +116,7 @@ describe("agency_prices", () => {
         currency,
         price_is_default: false,
         cost_is_default: true,
+        default_price_per_credit_cents: 1200,
       },
       {
         credit_type: "custom_model",
@@ -122,6 +125,7 @@ describe("agency_prices", () => {
         currency,
         price_is_default: true,
         cost_is_default: true,
+        default_price_per_credit_cents: 6000,
       },
     ]);
   });

@@ -53,6 +53,9 @@ export const agencyFunctions: Record<string, FunctionAccess> = {
   "public.accept_invite(text)": confirmed("select public.accept_invite('no token')"),
   "public.take_attempt(text,text)": everyone("select public.take_attempt('sign_in', repeat('0', 64))"),
 
+  // an attempt that worked does not count, and its key is nobody else's to guess
+  "public.forget_attempts(text,text)": everyone("select public.forget_attempts('sign_in', repeat('0', 64))"),
+
   "public.my_accounts()": {
     call: "select id from public.my_accounts()",
     authenticated: [],
@@ -89,9 +92,9 @@ export const agencyFunctions: Record<string, FunctionAccess> = {
   "public.set_agency_settings(uuid,jsonb)": agency(
     `select public.set_agency_settings(:northwind, '{"name": "Northwest"}')`,
   ),
-  "public.set_prices(uuid,jsonb)": agency(`select public.set_prices(:northwind, '{"pixel": 1}')`),
+  "public.set_prices(uuid,jsonb,jsonb)": agency(`select public.set_prices(:northwind, '{"pixel": 1}')`),
   "public.what_if(uuid,jsonb)": agency(`select public.what_if(:northwind, '{"pixel": 1}')`),
-  "public.agency_clients(uuid,text,text,text,uuid,integer)": agency(
+  "public.agency_clients(uuid,text,text,text,uuid,integer,uuid)": agency(
     "select client_id from public.agency_clients(:northwind)",
     ["acme", "globex"],
   ),
