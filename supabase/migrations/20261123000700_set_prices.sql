@@ -62,9 +62,11 @@ begin
     returning p.credit_type
   )
   select array_agg(s.credit_type order by s.credit_type) into v_changed from set s;
-  perform private.record_event(p_agency_id, 'prices_set',
-    (select jsonb_object_agg(t, v_before -> t::text) from unnest(v_changed) t),
-    (select jsonb_object_agg(t, p_prices -> t::text) from unnest(v_changed) t));
+  if v_changed is not null then
+    perform private.record_event(p_agency_id, 'prices_set',
+      (select jsonb_object_agg(t, v_before -> t::text) from unnest(v_changed) t),
+      (select jsonb_object_agg(t, p_prices -> t::text) from unnest(v_changed) t));
+  end if;
   return jsonb_build_object('status', 'set', 'changed', coalesce(cardinality(v_changed), 0),
     'clients', (select count(*) from public.accounts a where a.agency_id = p_agency_id));
 end
