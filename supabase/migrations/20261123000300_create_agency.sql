@@ -9,7 +9,8 @@ declare
   v_slug text;
 begin
   v_stem := btrim(v_stem, '-');
-  if length(v_stem) < 2 then
+  -- one letter is no address, and what looks like an id is none either
+  if length(v_stem) < 2 or v_stem ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then
     v_stem := v_stem || '-account';
   end if;
   for v_try in 1..100 loop
@@ -69,7 +70,7 @@ declare
   c_most constant integer := 5;
   v_user uuid := private.check_person();
   v_name text := private.checked_name(p_name);
-  v_slug text := coalesce(p_slug, private.free_slug(v_name));
+  v_slug text;
   v_agency_id uuid;
 begin
   -- one account after the other for each person, so that two do not both find room under the limit
@@ -78,16 +79,23 @@ begin
       where m.user_id = v_user and m.role = 'owner' and a.kind = 'agency') >= c_most then
     return jsonb_build_object('status', 'too_many', 'most', c_most);
   end if;
-  begin
-    insert into public.accounts (kind, name, slug, currency, timezone)
-    values ('agency', v_name, v_slug, lower(p_currency), p_timezone)
-    returning id into v_agency_id;
-  exception
-    when unique_violation then
-      return jsonb_build_object('status', 'slug_taken', 'slug', v_slug);
-    when check_violation then
-      raise exception 'a slug is 2 to 60 small letters, digits and single hyphens; a currency has three letters' using errcode = '22023';
-  end;
+  for v_try in 1..12 loop
+    begin
+      v_slug := coalesce(p_slug, private.free_slug(v_name));
+      insert into public.accounts (kind, name, slug, currency, timezone)
+      values ('agency', v_name, v_slug, lower(p_currency), p_timezone)
+      returning id into v_agency_id;
+      exit;
+    exception
+      when unique_violation then
+        -- an address that nobody asked for is looked for again
+        if p_slug is not null or v_try = 12 then
+          return jsonb_build_object('status', 'slug_taken', 'slug', v_slug);
+        end if;
+      when check_violation then
+        raise exception 'a slug is 2 to 60 small letters, digits and single hyphens; a currency has three letters' using errcode = '22023';
+    end;
+  end loop;
   insert into public.memberships (account_id, user_id, role) values (v_agency_id, v_user, 'owner');
   perform private.record_event(v_agency_id, 'agency_created', null,
     jsonb_build_object('name', v_name, 'slug', v_slug, 'currency', lower(p_currency), 'timezone', p_timezone));

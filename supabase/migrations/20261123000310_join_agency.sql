@@ -45,14 +45,14 @@ begin
       where m.user_id = v_user and m.role = 'owner' and a.kind = 'client') >= c_most then
     return jsonb_build_object('status', 'too_many', 'most', c_most);
   end if;
-  for v_try in 1..5 loop
+  for v_try in 1..12 loop
     begin
       v_slug := private.free_slug(v_name);
       v_client_id := private.open_client(v_agency_id, v_name, v_slug, v_user);
       exit;
     exception when unique_violation then
       -- somebody took the address in the same moment
-      if v_try = 5 then raise; end if;
+      if v_try = 12 then raise; end if;
     end;
   end loop;
   perform private.record_event(v_client_id, 'client_joined', null, jsonb_build_object('name', v_name, 'slug', v_slug));

@@ -28,15 +28,17 @@ begin
   if (select count(*) from public.invites i where i.account_id = p_account_id and i.sent_at > now() - interval '1 day') >= c_most_a_day then
     return jsonb_build_object('status', 'too_many', 'most', c_most_a_day);
   end if;
+  -- locked: what is accepted or revoked in this moment is waited for, and then not sent again
+  select i.* into v_invite from public.invites i
+  where i.account_id = p_account_id and i.email = v_email and (i.client_name is not null) = (p_client_name is not null)
+    and i.accepted_at is null and i.revoked_at is null
+  for no key update;
   if p_client_name is null and exists (
     select from public.memberships m join auth.users u on u.id = m.user_id where m.account_id = p_account_id and lower(u.email) = v_email
   ) then
     return jsonb_build_object('status', 'already_member');
   end if;
-  select i.* into v_invite from public.invites i
-  where i.account_id = p_account_id and i.email = v_email and (i.client_name is not null) = (p_client_name is not null)
-    and i.accepted_at is null and i.revoked_at is null;
-  if found and v_invite.sent_at > now() - interval '1 minute' then
+  if v_invite.sent_at > now() - interval '1 minute' then
     return jsonb_build_object('status', 'just_sent', 'invite_id', v_invite.id);
   end if;
   select * into v_token from private.new_token();

@@ -46,20 +46,20 @@ begin
   if v_invite.id is null or v_invite.accepted_at is not null or v_invite.revoked_at is not null or v_invite.expires_at <= now() then
     return jsonb_build_object('status', 'gone');
   end if;
-  if v_invite.email <> v_email then
+  if v_invite.email is distinct from v_email then
     return jsonb_build_object('status', 'wrong_email');
   end if;
   if v_invite.client_name is null then
     v_account_id := v_invite.account_id;
     insert into public.memberships (account_id, user_id, role) values (v_account_id, v_user, v_invite.role) on conflict do nothing;
   else
-    for v_try in 1..5 loop
+    for v_try in 1..12 loop
       begin
         v_slug := private.free_slug(v_invite.client_name);
         v_account_id := private.open_client(v_invite.account_id, v_invite.client_name, v_slug, v_user);
         exit;
       exception when unique_violation then
-        if v_try = 5 then raise; end if;
+        if v_try = 12 then raise; end if;
       end;
     end loop;
   end if;

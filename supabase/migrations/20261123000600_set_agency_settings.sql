@@ -19,7 +19,12 @@ begin
       raise exception 'there is no such setting, or it may not be empty' using errcode = '22023', detail = v_key;
     end if;
   end loop;
-  perform from public.accounts a where a.id = p_agency_id for no key update;
+  if p_changes ? 'currency' then
+    -- a first purchase under way holds the agency by its key: it is waited for, and then seen
+    perform from public.accounts a where a.id = p_agency_id for update;
+  else
+    perform from public.accounts a where a.id = p_agency_id for no key update;
+  end if;
   v_before := private.settings_of(p_agency_id);
   begin
     update public.accounts a
