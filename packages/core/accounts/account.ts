@@ -16,6 +16,8 @@ export interface Account {
   readonly timezone: string;
   /** The agency's name, for a client. */
   readonly agency_name: string | null;
+  /** Why its agency has suspended it: it reads, and spends and buys nothing; null: it is not. */
+  readonly suspended_because: string | null;
   /** The caller's own role; null when the account is visible to them but not theirs. */
   readonly role: MembershipRole | null;
 }

@@ -20,7 +20,7 @@ export async function readAccount(
   const found = rowOf(
     await db
       .from("accounts")
-      .select("id, kind, name, slug, agency_id, currency, timezone")
+      .select("id, kind, name, slug, agency_id, currency, timezone, suspended_because")
       .eq(UUID.test(input.account) ? "id" : "slug", input.account)
       .maybeSingle(),
   );

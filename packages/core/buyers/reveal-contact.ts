@@ -12,6 +12,8 @@ export const revealOutcomeSchema = z.discriminatedUnion("status", [
   shown.extend({ status: z.literal("already_revealed") }),
   z.object({ status: z.literal("insufficient_credits"), balance: count, required: count }),
   z.object({ status: z.literal("buyer_not_found") }),
+  /** In the words of the client's agency. */
+  z.object({ status: z.literal("account_suspended"), because: z.string() }),
 ]);
 
 export type RevealOutcome = z.infer<typeof revealOutcomeSchema>;

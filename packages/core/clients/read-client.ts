@@ -1,7 +1,7 @@
+import { z } from "zod";
+import { parsedOf, rowOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
-import { MAX_PAGE } from "../db/cut-page.ts";
-import type { Client } from "./client.ts";
-import { readClients } from "./read-clients.ts";
+import { type Client, clientSchema } from "./client.ts";
 
 /**
  * Reads one client as its agency sees it.
@@ -13,18 +13,20 @@ import { readClients } from "./read-clients.ts";
  * @throws CredenceError `forbidden` for everyone else.
  */
 export async function readClient(db: Db, input: { agency_id: string; slug: string }): Promise<Client | null> {
-  // Others may hold its slug in theirs, and come before it.
-  for (let cursor: string | null = null; ; ) {
-    const page = await readClients(db, {
-      agency_id: input.agency_id,
-      query: input.slug,
-      status: null,
-      cursor,
-      limit: MAX_PAGE,
-    });
-    const found = page.clients.find(({ slug }) => slug === input.slug);
-    if (found) return found;
-    if (!page.next_cursor) return null;
-    cursor = page.next_cursor;
-  }
+  const account = rowOf(
+    await db
+      .from("accounts")
+      .select("id")
+      .eq("slug", input.slug)
+      .eq("agency_id", input.agency_id)
+      .maybeSingle(),
+  );
+  if (!account) return null;
+  const [found] = parsedOf(
+    z.array(clientSchema),
+    await db.rpc("agency_clients", { p_agency_id: input.agency_id, p_client_id: account.id }),
+  );
+  if (!found) return null;
+  const { name_key: _, ...client } = found;
+  return client;
 }

@@ -50,6 +50,8 @@ export const purchaseOutcomeSchema = z.discriminatedUnion("status", [
     outstanding_cents: cents,
     requested_cents: cents,
   }),
+  /** In the words of the client's agency. */
+  z.object({ status: z.literal("account_suspended"), because: z.string() }),
 ]);
 
 export type PurchaseOutcome = z.infer<typeof purchaseOutcomeSchema>;

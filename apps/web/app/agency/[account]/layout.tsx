@@ -1,7 +1,8 @@
 import { mayManage } from "@credence/core/accounts/account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
-import { FileText, HandCoins, Tags } from "lucide-react";
+import { countOverageAlerts } from "@credence/core/clients/read-overage-alerts";
+import { ChartColumn, FileText, HandCoins, Tags, Users } from "lucide-react";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { AlertCount } from "@/components/billing/alert-count.tsx";
@@ -13,9 +14,10 @@ import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "agency");
   const isManager = mayManage(account.role);
-  const [accounts, alerts] = await Promise.all([
+  const [accounts, alerts, overageAlerts] = await Promise.all([
     readMyAccounts(db, { user_id }),
     isManager ? countAlerts(db, { agency_id: account.id }) : 0,
+    isManager ? countOverageAlerts(db, { agency_id: account.id }) : 0,
   ]);
   return (
     <AccountProviders timeZone={account.timezone}>
@@ -25,7 +27,7 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
         user={{ id: user_id, email }}
         signOut={signOut}
         signInAgain={signInAgain}
-        pages={pagesOf(account, alerts)}
+        pages={pagesOf(account, alerts, overageAlerts)}
       >
         {children}
       </AppShell>
@@ -33,7 +35,7 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
   );
 }
 
-function pagesOf({ slug, role }: OwnAccount, alerts: number): ShellPage[] {
+function pagesOf({ slug, role }: OwnAccount, alerts: number, overageAlerts: number): ShellPage[] {
   const pricing = shellPage({
     href: `/agency/${slug}/pricing`,
     label: "Pricing",
@@ -43,6 +45,13 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number): ShellPage[] {
   if (!mayManage(role)) return [pricing];
   return [
     pricing,
+    shellPage({
+      href: `/agency/${slug}/clients`,
+      label: "Clients",
+      icon: <Users aria-hidden />,
+      keys: "g c",
+      count: <AlertCount count={overageAlerts} />,
+    }),
     shellPage({
       href: `/agency/${slug}/overages`,
       label: "Overages",
@@ -55,6 +64,12 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number): ShellPage[] {
       label: "Invoices",
       icon: <FileText aria-hidden />,
       keys: "g i",
+    }),
+    shellPage({
+      href: `/agency/${slug}/margins`,
+      label: "Margins",
+      icon: <ChartColumn aria-hidden />,
+      keys: "g m",
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { Building2, CirclePlus, CreditCard, Download, Gauge, ReceiptText } from "lucide-react";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
+import { SuspensionBanner, SuspensionProvider } from "@/components/clients/suspension.tsx";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
 import { LiveBalances } from "@/components/credits/live-balances.tsx";
 import { SidebarCredits } from "@/components/credits/sidebar-credits.tsx";
@@ -41,7 +42,13 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
           topBarCredits={<TopBarBalance account={account.slug} />}
         >
           <LiveBalances account={account.slug} />
-          {children}
+          <SuspensionProvider
+            because={account.suspended_because}
+            agencyName={account.agency_name ?? "Your agency"}
+          >
+            <SuspensionBanner accountName={account.name} />
+            {children}
+          </SuspensionProvider>
         </AppShell>
       </HydrationBoundary>
     </AccountProviders>

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { orFirstPage } from "@/lib/or-first-page.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { ClientInvoices } from "./_components/client-invoices.tsx";
+import { DownloadInvoices } from "./_components/download-invoices.tsx";
 import { InvoiceTabs } from "./_components/invoice-tabs.tsx";
 import { InvoicesNotForYou } from "./_components/invoices-not-for-you.tsx";
 import { listParsers } from "./_components/list-state.ts";
@@ -31,7 +32,10 @@ export default async function InvoicesPage({
   }).catch(orFirstPage(`/agency/${account.slug}/invoices`));
   return (
     <>
-      <PageHeader title="Invoices">
+      <PageHeader
+        title="Invoices"
+        action={<DownloadInvoices agency={account.slug} of="clients" status={state.status} />}
+      >
         What the clients of {account.name} were billed, what that costs you, and what you keep.
       </PageHeader>
       <InvoiceTabs agency={account.slug} current="clients" />

@@ -1,10 +1,12 @@
 import { mayManage } from "@credence/core/accounts/account";
 import { readAgencyOverages, readAgencyOverageTotals } from "@credence/core/billing/read-agency-overages";
 import { readAlerts } from "@credence/core/billing/read-alerts";
-import { Users } from "lucide-react";
+import { readTroubledInvoices } from "@credence/core/billing/read-troubled-invoices";
+import { Download, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { createLoader, parseAsString } from "nuqs/server";
 import { NotForYou } from "@/components/billing/not-for-you.tsx";
+import { buttonClass } from "@/components/ui/button-class.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -12,12 +14,14 @@ import { orFirstPage } from "@/lib/or-first-page.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { AlertList } from "./_components/alert-list.tsx";
 import { ClientList } from "./_components/client-list.tsx";
+import { FailedCharges } from "./_components/failed-charges.tsx";
 import { Totals } from "./_components/totals.tsx";
 
 export const metadata: Metadata = { title: "Overages" };
 
 const CLIENTS_PER_PAGE = 25;
 const ALERTS_SHOWN = 10;
+const FAILED_SHOWN = 10;
 
 const loadListState = createLoader({ cursor: parseAsString });
 
@@ -39,18 +43,32 @@ export default async function OveragesPage({
   const { cursor } = await loadListState(searchParams);
   const agency = { agency_id: account.id };
   const path = `/agency/${account.slug}/overages` as const;
-  const [totals, page, { alerts, total }] = await Promise.all([
+  const [totals, page, { alerts, total }, troubled] = await Promise.all([
     readAgencyOverageTotals(db, agency),
     readAgencyOverages(db, { ...agency, cursor, limit: CLIENTS_PER_PAGE }).catch(orFirstPage(path)),
     readAlerts(db, { ...agency, limit: ALERTS_SHOWN }),
+    readTroubledInvoices(db, { ...agency, limit: FAILED_SHOWN }),
   ]);
   return (
     <>
-      <PageHeader title="Overages">
+      <PageHeader
+        title="Overages"
+        action={
+          <a
+            href={`/api/billing/overages/export?account=${account.slug}`}
+            download
+            className={buttonClass({})}
+          >
+            <Download aria-hidden className="size-4" />
+            Download CSV
+          </a>
+        }
+      >
         What the clients of {account.name} have bought and not paid yet, and what you keep of it.
       </PageHeader>
       <AlertList alerts={alerts} total={total} timeZone={account.timezone} />
       <Totals totals={totals} timeZone={account.timezone} />
+      <FailedCharges agency={account.slug} {...troubled} timeZone={account.timezone} />
       <h2 className="mb-3 text-lg font-semibold">
         Clients <span className="text-ink-muted tabular-nums">{totals.clients.toLocaleString("en-US")}</span>
       </h2>

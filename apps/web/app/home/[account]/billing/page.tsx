@@ -1,10 +1,12 @@
 import { mayManage } from "@credence/core/accounts/account";
+import { readLimitNotice } from "@credence/core/clients/read-limit-notice";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, parseAsString } from "nuqs/server";
 import { prefetchBilling } from "@/app/_lib/prefetch-billing.ts";
 import { AccountBilling } from "@/components/billing/account-billing.tsx";
 import { NotForYou } from "@/components/billing/not-for-you.tsx";
+import { LimitNotice } from "@/components/clients/limit-notice.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { saveCard } from "./_actions/save-card.ts";
@@ -27,12 +29,14 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
     );
   }
   const { cursor } = await loadListState(searchParams);
+  const limitNotice = await readLimitNotice(db, { client_id: account.id });
   return (
     <HydrationBoundary state={await prefetchBilling(db, { account, cursor })}>
       <PageHeader title="Billing">
         What {account.name} pays {agencyName}, and how. Days are those of{" "}
         {account.timezone.replaceAll("_", " ")}.
       </PageHeader>
+      <LimitNotice notice={limitNotice} agencyName={agencyName} timeZone={account.timezone} />
       <AccountBilling
         account={account.slug}
         timeZone={account.timezone}

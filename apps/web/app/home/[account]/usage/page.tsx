@@ -1,7 +1,9 @@
 import { mayManage } from "@credence/core/accounts/account";
+import { readLimitNotice } from "@credence/core/clients/read-limit-notice";
 import { readPrices } from "@credence/core/credits/read-prices";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { LimitNotice } from "@/components/clients/limit-notice.tsx";
 import { pricesQuery } from "@/components/credits/credit-queries.ts";
 import { createQueryClient } from "@/components/query/query-client.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -16,6 +18,7 @@ export default async function UsagePage({ params }: PageProps<"/home/[account]/u
   const { db, account } = await requireAccount((await params).account, "client");
   const agencyId = account.agency_id ?? account.id;
   const agencyName = account.agency_name ?? "Your agency";
+  const limitNotice = mayManage(account.role) ? await readLimitNotice(db, { client_id: account.id }) : null;
   const queries = createQueryClient();
   await queries.prefetchQuery({
     ...pricesQuery(agencyId),
@@ -24,6 +27,7 @@ export default async function UsagePage({ params }: PageProps<"/home/[account]/u
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <PageHeader title="Usage">What {account.name} has to spend, and how to get more.</PageHeader>
+      <LimitNotice notice={limitNotice} agencyName={agencyName} timeZone={account.timezone} />
       <BalanceCards account={account.slug} />
       {mayManage(account.role) ? (
         <AddCreditsPanel

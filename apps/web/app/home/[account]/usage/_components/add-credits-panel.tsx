@@ -7,6 +7,7 @@ import { formatMoney } from "@credence/core/money/format-money";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { toast } from "sonner";
+import { SuspendedNotice, useIsSuspended } from "@/components/clients/suspension.tsx";
 import { pricesQuery } from "@/components/credits/credit-queries.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
@@ -93,6 +94,7 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
     }
   });
 
+  const isSuspended = useIsSuspended();
   const unanswered = useUnanswered(account.id);
   const check = (lines: readonly CartLine[]) => {
     // Where it turns out that nothing was bought, the quantities stand in the form to go on from.
@@ -139,6 +141,7 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
         </output>
       </div>
       <div className="space-y-4">
+        {result?.status !== "account_suspended" && <SuspendedNotice what="nothing can be bought" />}
         {result && (
           <PurchaseNotice
             result={result}
@@ -160,16 +163,18 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
               type="submit"
               variant="primary"
               isBusy={isBuying}
-              disabled={!cart.is_ready}
+              disabled={!cart.is_ready || isSuspended}
               aria-describedby="why-off"
               className="h-11 px-5"
             >
               Confirm Purchase (Pay Later)
             </Button>
             <p id="why-off" aria-live="polite" className="text-xs text-ink-muted empty:hidden">
-              {wrong.length > 0
-                ? `Correct ${namesOf(wrong)} first.`
-                : !cart.is_ready && "Choose how many credits to buy."}
+              {isSuspended
+                ? "Buying is off while the account is suspended."
+                : wrong.length > 0
+                  ? `Correct ${namesOf(wrong)} first.`
+                  : !cart.is_ready && "Choose how many credits to buy."}
             </p>
           </div>
         </div>

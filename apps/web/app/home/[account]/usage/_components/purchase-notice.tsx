@@ -1,5 +1,6 @@
 import { CREDIT_TYPE_LABELS, type CreditType } from "@credence/core/credits/credit-type";
 import { formatMoney } from "@credence/core/money/format-money";
+import { SuspendedNotice } from "@/components/clients/suspension.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import type { PurchaseResult } from "./use-purchase.ts";
@@ -55,6 +56,8 @@ export function PurchaseNotice({
         </Callout>
       );
     }
+    case "account_suspended":
+      return <SuspendedNotice because={result.because} what="nothing can be bought" />;
     case "request_conflict":
       return (
         <Callout tone="warning" role="alert" title="Your earlier try did go through">

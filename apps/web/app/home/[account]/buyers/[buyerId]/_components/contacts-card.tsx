@@ -2,6 +2,7 @@
 
 import type { BuyerProfile } from "@credence/core/buyers/read-buyer";
 import { Lock } from "lucide-react";
+import { SuspendedNotice, useIsSuspended } from "@/components/clients/suspension.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { ContactList } from "./contact-list.tsx";
@@ -33,6 +34,7 @@ function LockedContacts({ account, buyer }: { account: ViewingAccount; buyer: Bu
   const { reveal, isRevealing, refusal } = useReveal(account, buyer);
   const isShort = refusal?.status === "insufficient_credits";
   const isFree = buyer.reveal_cost === 0;
+  const isOff = useIsSuspended() && !isFree;
   return (
     <div className="mt-3 space-y-4 text-sm">
       <div className="flex items-center gap-3 rounded-lg bg-sunken px-3.5 py-3">
@@ -44,10 +46,12 @@ function LockedContacts({ account, buyer }: { account: ViewingAccount; buyer: Bu
           {isFree ? "· free, a teammate has revealed them" : "· locked"}
         </p>
       </div>
+      {isOff && !refusal && <SuspendedNotice what="nothing can be revealed for a credit" />}
       {refusal && <RevealNotice refusal={refusal} account={account} />}
       <Button
         variant={isShort ? "quiet" : "primary"}
         isBusy={isRevealing}
+        disabled={isOff}
         onClick={reveal}
         className="w-full"
       >

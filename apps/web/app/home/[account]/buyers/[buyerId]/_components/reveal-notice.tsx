@@ -1,3 +1,4 @@
+import { SuspendedNotice } from "@/components/clients/suspension.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -34,6 +35,8 @@ export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; acc
           <p>It was taken out of the catalogue. Nothing was spent.</p>
         </Callout>
       );
+    case "account_suspended":
+      return <SuspendedNotice because={refusal.because} what="nothing can be revealed for a credit" />;
     case "no_answer":
       return (
         <FailureCallout

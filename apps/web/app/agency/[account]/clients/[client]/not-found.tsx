@@ -1,0 +1,5 @@
+import { NotFoundHere } from "@/components/ui/not-found-here.tsx";
+
+export default function ClientNotFound() {
+  return <NotFoundHere />;
+}

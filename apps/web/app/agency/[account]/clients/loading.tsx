@@ -1,0 +1,15 @@
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+
+export default function ClientsLoading() {
+  return (
+    <div aria-busy="true">
+      <output className="sr-only">Loading clients</output>
+      <Skeleton className="mb-8 h-14 w-64" />
+      <div className="mb-4 grid gap-3 sm:grid-cols-[1fr_11rem]">
+        <Skeleton className="h-10 rounded-lg" />
+        <Skeleton className="h-10 rounded-lg" />
+      </div>
+      <Skeleton className="h-96 rounded-xl" />
+    </div>
+  );
+}
