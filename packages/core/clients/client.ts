@@ -35,6 +35,3 @@ export const clientSchema = z.object({
 });
 
 export type Client = Omit<z.infer<typeof clientSchema>, "name_key">;
-
-export const CLIENT_STATUSES = ["active", "suspended"] as const;
-export type ClientStatus = (typeof CLIENT_STATUSES)[number];

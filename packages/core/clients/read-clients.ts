@@ -3,7 +3,8 @@ import { cursorOf, placeOf } from "../billing/place-in-list.ts";
 import { parsedOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 import { cutPage, rowsToAsk } from "../db/cut-page.ts";
-import { type Client, type ClientStatus, clientSchema } from "./client.ts";
+import { type Client, clientSchema } from "./client.ts";
+import type { ClientStatus } from "./client-status.ts";
 
 export interface ClientPage {
   readonly clients: Client[];

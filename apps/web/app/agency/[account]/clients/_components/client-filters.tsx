@@ -1,6 +1,6 @@
 "use client";
 
-import type { ClientStatus } from "@credence/core/clients/client";
+import type { ClientStatus } from "@credence/core/clients/client-status";
 import { Search, X } from "lucide-react";
 import { debounce, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useTransition } from "react";

@@ -47,14 +47,14 @@ function ClientRow({ agency, client }: { agency: string; client: Client }) {
       className={cn("relative grid gap-x-5 gap-y-3 px-4 py-4 hover:bg-sunken/60 sm:px-5", COLUMNS)}
     >
       <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-3 gap-y-1.5 xl:flex-col xl:justify-start">
-        <h3 className="min-w-0 font-medium break-words">
+        <h2 className="min-w-0 font-medium break-words">
           <Link
             href={`/agency/${agency}/clients/${client.slug}`}
             className="after:absolute after:inset-0 hover:underline"
           >
             {client.name}
           </Link>
-        </h3>
+        </h2>
         <ClientStatus suspendedAt={client.suspended_at} />
       </div>
       <dl className="grid grid-cols-2 gap-x-5 gap-y-2.5 sm:grid-cols-3 xl:contents">

@@ -1,4 +1,4 @@
-import { CLIENT_STATUSES } from "@credence/core/clients/client";
+import { CLIENT_STATUSES } from "@credence/core/clients/client-status";
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /** Where in the list of clients one is, as it stands in the address. */
