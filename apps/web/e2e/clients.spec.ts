@@ -23,7 +23,10 @@ test("an agency sees of each client what it holds, bought, owes and may owe, and
   await sql`update public.accounts set overage_limit_cents = 20000 where id = ${tenant.client.id}`;
   await buy(sql, tenant, { pixel: 4, audience: 2 });
   const page = await openAs(tenant.agencyOwner);
-  await page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: /Clients/ }).click();
+  await page
+    .getByRole("navigation", { name: "Account" })
+    .getByRole("link", { name: /Clients/ })
+    .click();
   const [held] = await sql<{ balance: number }[]>`
     select balance from public.credits where account_id = ${tenant.client.id} and credit_type = 'pixel'`;
   const client = row(page, tenant.client.slug);
@@ -84,7 +87,7 @@ test("an adjustment goes either way, with its reason on record, and the client s
   const page = await openAs(tenant.agencyOwner);
   await page.goto(clientPath(tenant));
   const pixel = balance(page, "pixel");
-  const before = Number((await pixel.locator("span.tabular-nums").innerText()).replaceAll(",", ""));
+  const before = Number(((await pixel.locator("span.tabular-nums").textContent()) ?? "").replaceAll(",", ""));
   const adjust = async (amount: string, reason: string) => {
     await pixel.getByRole("button", { name: "Adjust Pixel" }).click();
     await expect(page.getByLabel("Credits to give")).toBeFocused();
@@ -122,7 +125,9 @@ test("an adjustment never takes a balance below zero, and says so before and aft
   await page.goto(clientPath(tenant));
   await balance(page, "enrichment").getByRole("button").click();
   const dialog = page.getByRole("dialog");
-  const held = Number(/The balance is ([\d,]+)/.exec(await dialog.innerText())?.[1]?.replaceAll(",", ""));
+  const held = Number(
+    /The balance is ([\d,]+)/.exec((await dialog.textContent()) ?? "")?.[1]?.replaceAll(",", ""),
+  );
   await dialog.getByLabel("Reason").fill("Too many");
   await dialog.getByLabel("Credits to give").fill(`-${held + 1}`);
   await expect(dialog).toContainText("never goes below zero");
@@ -156,7 +161,7 @@ test("a suspended client reads everything and can neither buy nor reveal, and ev
   const member = await openAs(tenant.member);
   await member.goto(`/home/${tenant.client.slug}/buyers/${buyer.id}`);
   await expect(member.getByRole("button", { name: /^Reveal/ })).toBeEnabled();
-  const before = await sidebarBalance(member).innerText();
+  const before = await sidebarBalance(member).textContent();
 
   const page = await openAs(tenant.agencyOwner);
   await page.goto(clientPath(tenant));
@@ -188,7 +193,7 @@ test("a suspended client reads everything and can neither buy nor reveal, and ev
   await expectAccessible(owner, "usage of a suspended client");
   await member.reload();
   await expect(member.getByRole("button", { name: /^Reveal/ })).toBeDisabled();
-  await expect(sidebarBalance(member)).toHaveText(before);
+  await expect(sidebarBalance(member)).toHaveText(before ?? "");
   const bought = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
   const revealed = await sql`select from public.contact_reveals where account_id = ${tenant.client.id}`;
   expect([bought.length, revealed.length]).toEqual([0, 0]);
@@ -296,7 +301,8 @@ test("what is refused changes nothing and is explained", async ({ openAs, sql, t
   await sql`update public.memberships set role = 'member' where user_id = ${tenant.agencyOwner.id}`;
   await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Your role does not allow this.");
-  const [client] = await sql`select from public.accounts where id = ${tenant.client.id} and suspended_at is null`;
+  const [client] =
+    await sql`select from public.accounts where id = ${tenant.client.id} and suspended_at is null`;
   expect(client).toBeDefined();
 });
 

@@ -76,7 +76,9 @@ test("revenue, cost and margin are told by month, type and client, drawn and in 
   const path = await page.getByRole("link", { name: "Download CSV" }).getAttribute("href");
   const file = await download(page, path ?? "");
   expect(file.headers["content-disposition"]).toContain(`${tenant.agency.slug}-margins.csv`);
-  expect(file.rows.map((row) => [row["Client"], row["Credits"], row["Revenue (USD)"], row["Margin (USD)"]])).toEqual([
+  expect(
+    file.rows.map((row) => [row["Client"], row["Credits"], row["Revenue (USD)"], row["Margin (USD)"]]),
+  ).toEqual([
     [tenant.client.name, "4", "100", "20"],
     [tenant.client.name, "2", "50", "10"],
   ]);
@@ -98,7 +100,10 @@ test("overages and invoices are to be had as files, by those who run the agency 
       ? `/api/billing/overages/export?account=${tenant.agency.slug}`
       : `/api/billing/invoices/export?account=${tenant.agency.slug}&of=${of}`;
   await page.goto(agencyPath(tenant, "overages"));
-  await expect(page.getByRole("link", { name: "Download CSV" })).toHaveAttribute("href", exportOf("overages"));
+  await expect(page.getByRole("link", { name: "Download CSV" })).toHaveAttribute(
+    "href",
+    exportOf("overages"),
+  );
   const overages = await download(page, exportOf("overages"));
   expect(overages.rows).toHaveLength(1);
   expect(overages.rows[0]).toMatchObject({
@@ -138,7 +143,9 @@ test("overages and invoices are to be had as files, by those who run the agency 
     const own = path.replace(`account=${tenant.agency.slug}`, `account=${tenant.client.slug}`);
     expect((await client.request.get(own)).status(), own).toBe(403);
   }
-  expect((await page.request.get(`/api/margins/export?account=${tenant.agency.slug}&months=99`)).status()).toBe(400);
+  expect(
+    (await page.request.get(`/api/margins/export?account=${tenant.agency.slug}&months=99`)).status(),
+  ).toBe(400);
 });
 
 test("a charge that failed is told with the reason, what happens next and what to do", async ({

@@ -25,7 +25,7 @@ test.each([
 test.each(["0", "-0", "1.5", "1,5", "10,00", "1e3", "--1", "1-", "1000001", "five", "+"])(
   "%s is refused in words",
   (text) => {
-    expect(parseAdjustment(text)).toMatchObject({ status: "invalid", problem: expect.any(String) });
+    expect(parseAdjustment(text).status).toBe("invalid");
   },
 );
 

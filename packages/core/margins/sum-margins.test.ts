@@ -68,16 +68,17 @@ test("a year ends where it ends in the agency's timezone", () => {
   ).toEqual(["2026-12", "2027-01"]);
 });
 
+const one = (client_id: string, revenue_cents: number): MarginRow => ({
+  month_start: "2026-10-31T23:00:00+00:00",
+  client_id,
+  client_name: client_id,
+  credit_type: "pixel",
+  quantity: 1,
+  revenue_cents,
+  cost_cents: 0,
+});
+
 test("who brought the most comes first", () => {
-  const one = (client_id: string, revenue_cents: number): MarginRow => ({
-    month_start: "2026-10-31T23:00:00+00:00",
-    client_id,
-    client_name: client_id,
-    credit_type: "pixel",
-    quantity: 1,
-    revenue_cents,
-    cost_cents: 0,
-  });
   const ids = marginsByClient([one("a", 1), one("b", 3), one("a", 1)]).map(({ client_id }) => client_id);
   expect(ids).toEqual(["b", "a"]);
 });
