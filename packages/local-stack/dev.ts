@@ -31,6 +31,7 @@ async function startBackEnd(
     ...readSettings(),
     ...(stripe && { stripe }),
     stripeWebhookUrl: webhookUrl(url),
+    siteUrl: url,
     say: console.log,
   });
   undo.defer(stack.stop);
@@ -39,6 +40,7 @@ async function startBackEnd(
     "Postgres ended by itself, so all the rest ends: see postgres.log in the stack's folder.",
   );
   console.log(`Stripe is ${describeStripe(stripe, stack.info.stripeUrl)}.`);
+  console.log(`Mails can be read at ${stack.info.mailUrl}.`);
   return webEnvironment(stack.info, url);
 }
 

@@ -6,6 +6,8 @@ export const repositoryRoot = resolve(import.meta.dirname, "../..");
 export const migrationsFolder = resolve(repositoryRoot, "supabase/migrations");
 /** What a fresh database is filled with. */
 export const seedFilePath = resolve(repositoryRoot, "supabase/seed.sql");
+/** What auth's mails look like. */
+export const templatesFolder = resolve(repositoryRoot, "supabase/templates");
 /** The git-ignored file that holds this machine's own secrets. */
 export const secretsFilePath = resolve(repositoryRoot, ".env.local");
 /** The database's types, generated from the migrations. */

@@ -17,6 +17,7 @@ const makers = {
   SUPABASE_PUBLISHABLE_KEY: () => `sb_publishable_${random(24)}`,
   SUPABASE_SECRET_KEY: () => `sb_secret_${random(32)}`,
   CRON_SECRET: () => random(32),
+  ATTEMPT_SECRET: () => random(32),
   LOCAL_STRIPE_SECRET_KEY: () => `sk_test_${randomText(40)}`,
   LOCAL_STRIPE_WEBHOOK_SECRET: () => `whsec_${randomText(40)}`,
 };

@@ -86,6 +86,9 @@ test("the web app is told the address of Stripe only when it is not Stripe itsel
     stripeSecretKey: "sk_test",
     stripeWebhookSecret: "whsec",
     cronSecret: "cron",
+    attemptSecret: "attempt",
+    mailUrl: "http://127.0.0.1:54324",
+    mailFolder: "/stack/mails",
   };
   const told = {
     SUPABASE_URL: "http://127.0.0.1:54321",
@@ -94,6 +97,8 @@ test("the web app is told the address of Stripe only when it is not Stripe itsel
     STRIPE_SECRET_KEY: "sk_test",
     STRIPE_WEBHOOK_SECRET: "whsec",
     CRON_SECRET: "cron",
+    ATTEMPT_SECRET: "attempt",
+    EMAIL_FOLDER: "/stack/mails",
     APP_URL: "http://localhost:3000",
   };
   const local = { ...told, STRIPE_URL: "http://127.0.0.1:54323" };

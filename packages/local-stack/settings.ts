@@ -11,6 +11,8 @@ export interface StackSettings {
   pgPort: number;
   apiPort: number;
   stripePort: number;
+  /** Absent where nobody chose one. */
+  mailPort?: number;
 }
 
 /** A port from the environment variable `name`, or `fallback` when it is not set. */
@@ -29,12 +31,13 @@ export function readStackDir(env: Environment): string {
   return resolve(repositoryRoot, env["STACK_DIR"] || ".local");
 }
 
-/** What STACK_DIR, PG_PORT, API_PORT and STRIPE_PORT say, or the defaults .local, 54322, 54321 and 54323. */
+/** What STACK_DIR, PG_PORT, API_PORT, STRIPE_PORT and MAIL_PORT say, or the defaults .local, 54322, 54321 and 54323. */
 export function readSettings(env: Environment = process.env): StackSettings {
   return {
     dir: readStackDir(env),
     pgPort: readPort("PG_PORT", 54_322, env),
     apiPort: readPort("API_PORT", 54_321, env),
     stripePort: readPort("STRIPE_PORT", 54_323, env),
+    ...(env["MAIL_PORT"] && { mailPort: readPort("MAIL_PORT", 0, env) }),
   };
 }

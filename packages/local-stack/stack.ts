@@ -12,7 +12,7 @@ await runUntilStopped(async (finish) => {
   const stack = await startStack({
     ...settings,
     ...(stripe && { stripe }),
-    ...(app && { stripeWebhookUrl: webhookUrl(app) }),
+    ...(app && { stripeWebhookUrl: webhookUrl(app), siteUrl: app }),
     say: console.log,
   });
   finish.when(stack.ended, "Postgres ended by itself: see postgres.log in the stack's folder.");
@@ -20,7 +20,8 @@ await runUntilStopped(async (finish) => {
   Supabase API   ${stack.info.apiUrl}
   Postgres       127.0.0.1:${settings.pgPort}
   Stripe         ${describeStripe(stripe, stack.info.stripeUrl)}
-${stripe ? "" : `                 ${tellWebhooks(app)}\n`}  Addresses, keys and passwords are in ${join(settings.dir, "stack.json")}; mails are printed here. Ctrl-C ends it.
+  Mails          ${stack.info.mailUrl}
+${stripe ? "" : `                 ${tellWebhooks(app)}\n`}  Addresses, keys and passwords are in ${join(settings.dir, "stack.json")}. Ctrl-C ends it.
 `);
   return stack.stop;
 });

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import { join, resolve } from "node:path";
-import { ConsoleEmailDriver, type EmailDriver } from "@supabase/lite";
+import type { EmailDriver } from "@supabase/lite";
 import { createApi } from "./api/serve-api.ts";
 import { claimPort } from "./claim-port.ts";
 import { openCluster } from "./cluster/open-cluster.ts";
@@ -8,6 +8,8 @@ import { databaseUrl } from "./database/connect-as.ts";
 import { prepareDatabase } from "./database/prepare-database.ts";
 import type { NamedStripe } from "./find-stripe.ts";
 import { holdStackDir } from "./hold-stack-dir.ts";
+import { keepAuthMails } from "./mail/keep-auth-mails.ts";
+import { serveInbox } from "./mail/serve-inbox.ts";
 import { announceStack } from "./neighbours.ts";
 import { migrationsFolder, seedFilePath } from "./paths.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
@@ -36,7 +38,11 @@ export interface StackOptions {
   migrationsDir?: string;
   /** Instead of supabase/seed.sql; a file that is missing seeds nothing. */
   seedFile?: string;
-  /** Takes the mails that auth sends, instead of the terminal. */
+  /** Where the inbox listens; the usual port when absent (a free one if fast), a free one when 0 or that is taken. */
+  mailPort?: number;
+  /** Where people find the web app: the links of mails lead there. */
+  siteUrl?: string;
+  /** Takes the mails that auth sends, instead of the inbox. */
   mail?: EmailDriver;
   /** Hears of what happens on the way, a line at a time; nobody by default. */
   say?: (line: string) => void;
@@ -86,11 +92,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const adminDbUrl = databaseUrl("supabase_admin", password, cluster.port);
   const dbUrl = databaseUrl("postgres", password, cluster.port);
+  const mailFolder = join(dir, "mails");
   const api = createApi({
     databaseUrl: adminDbUrl,
     port: options.apiPort ?? 0,
     secrets,
-    mail: options.mail ?? new ConsoleEmailDriver(),
+    mail: options.mail ?? keepAuthMails(mailFolder, say),
+    siteUrl: options.siteUrl ?? "http://localhost:3000",
     logFile: join(dir, "api.log"),
   });
   undo.defer(api.stop);
@@ -106,6 +114,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const apiPort = await api.listen();
   const stripe = options.stripe ? undefined : await startLocalStripe(options, dir, adminDbUrl, secrets);
   if (stripe) undo.defer(stripe.stop);
+
+  const inbox = await serveInbox(mailFolder, options.mailPort ?? (options.fast ? 0 : undefined));
+  undo.defer(inbox.stop);
 
   const ports = {
     pgPort: cluster.port,
@@ -124,6 +135,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     stripeSecretKey: options.stripe?.secretKey ?? secrets.LOCAL_STRIPE_SECRET_KEY,
     stripeWebhookSecret: options.stripe?.webhookSecret ?? secrets.LOCAL_STRIPE_WEBHOOK_SECRET,
     cronSecret: secrets.CRON_SECRET,
+    attemptSecret: secrets.ATTEMPT_SECRET,
+    mailUrl: inbox.url,
+    mailFolder,
   };
   undo.defer(writeStackFile(dir, info));
   const running = undo.move();

@@ -17,6 +17,8 @@ export function webEnvironment(info: StackInfo, appUrl: string): Record<string, 
       webhookSecret: info.stripeWebhookSecret,
     }),
     CRON_SECRET: info.cronSecret,
+    ATTEMPT_SECRET: info.attemptSecret,
+    EMAIL_FOLDER: info.mailFolder,
     APP_URL: appUrl,
   };
 }

@@ -18,6 +18,12 @@ export interface StackInfo {
   stripeWebhookSecret: string;
   /** What opens the scheduled job; "" when that is to stay closed. */
   cronSecret: string;
+  /** What keys the hashes of those who try to get in. */
+  attemptSecret: string;
+  /** Where one reads the mails that were not really sent. */
+  mailUrl: string;
+  /** Where they lie, a file each; the web app puts its own there. */
+  mailFolder: string;
 }
 
 /**

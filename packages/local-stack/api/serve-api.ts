@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { App, type EmailDriver } from "@supabase/lite";
 import { portTaken } from "../claim-port.ts";
+import { templatesFolder } from "../paths.ts";
 import type { Secrets } from "../secrets.ts";
 import { divertErrors } from "./divert-errors.ts";
 import { MendedConnection } from "./mended-connection.ts";
@@ -14,6 +16,8 @@ export interface ApiOptions {
   /** A free one when 0. */
   port: number;
   secrets: Secrets;
+  /** Where people find the web app: the links of mails lead there. */
+  siteUrl: string;
   /** Takes the mails that auth sends. */
   mail: EmailDriver;
   /** Where lite's own account of failed requests goes. */
@@ -34,8 +38,11 @@ export interface Api {
  */
 const open = /^\/(rest|auth)\/v1(\/|$)/;
 
+/** The same that a hosted project is given by supabase/config.toml. */
+const template = (name: string) => join(templatesFolder, `${name}.html`);
+
 /** Supabase's REST and auth, as hosted Supabase answers them, on the database at `databaseUrl`. */
-export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOptions): Api {
+export function createApi({ databaseUrl, logFile, mail, port, secrets, siteUrl }: ApiOptions): Api {
   const connection = new MendedConnection(databaseUrl);
   const app = new App({
     connection,
@@ -49,15 +56,23 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets }: ApiOpti
     db: { migrations: { enabled: true } },
     auth: {
       enabled: true,
-      site_url: "http://localhost:3000",
-      additional_redirect_urls: ["http://localhost:3000/**", "http://127.0.0.1:3000/**"],
+      site_url: siteUrl,
+      additional_redirect_urls: [`${siteUrl}/**`],
       jwt_secret: secrets.SUPABASE_JWT_SECRET,
       jwt_expiry: 3600,
       enable_signup: true,
       publishable_key: secrets.SUPABASE_PUBLISHABLE_KEY,
       secret_key: secrets.SUPABASE_SECRET_KEY,
       // As when hosted: whoever signs up shows that the address is theirs.
-      email: { enable_signup: true, enable_confirmations: true },
+      minimum_password_length: 10,
+      email: {
+        enable_signup: true,
+        enable_confirmations: true,
+        template: {
+          confirmation: { subject: "Confirm your email address", content_path: template("confirmation") },
+          recovery: { subject: "Choose a new password", content_path: template("recovery") },
+        },
+      },
     },
     options: { server: { admin: false, disableStudio: true }, drivers: { email: mail } },
   });

@@ -34,6 +34,8 @@ export default async function startWeb(): Promise<() => Promise<void>> {
     fast: true,
     secrets: makeSecrets(),
     stripeWebhookUrl: webhookUrl(url),
+    mailPort: 0,
+    siteUrl: url,
   });
   const web = await serveBuild("web.log", port, webEnvironment(stack.info, url));
 
@@ -45,6 +47,7 @@ export default async function startWeb(): Promise<() => Promise<void>> {
   process.env["E2E_STRIPE_URL"] = stack.info.stripeUrl;
   process.env["E2E_STRIPE_SECRET_KEY"] = stack.info.stripeSecretKey;
   process.env["E2E_STRIPE_WEBHOOK_SECRET"] = stack.info.stripeWebhookSecret;
+  process.env["E2E_MAIL_URL"] = stack.info.mailUrl;
   process.env["E2E_CRON_SECRET"] = stack.info.cronSecret;
 
   return async () => {
