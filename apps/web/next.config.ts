@@ -8,7 +8,7 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   experimental: { agentUpgrade: false },
-  transpilePackages: ["@credence/core", "@credence/stripe"],
+  transpilePackages: ["@credence/core", "@credence/mail", "@credence/stripe"],
   turbopack: { root: path.resolve(import.meta.dirname, "../..") },
   headers: () => [
     {
@@ -20,6 +20,14 @@ const config: NextConfig = {
         { key: "X-Frame-Options", value: "DENY" },
       ],
     },
+    // Their addresses hold secrets, or follow one that did.
+    ...["/auth/:path*", "/invite/:path*"].map((source) => ({
+      source,
+      headers: [
+        { key: "Referrer-Policy", value: "same-origin" },
+        { key: "X-Robots-Tag", value: "noindex" },
+      ],
+    })),
   ],
 };
 

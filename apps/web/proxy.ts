@@ -2,6 +2,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "./lib/path-header.ts";
 import { refreshSession } from "./lib/refresh-session.ts";
 
+/** Where nobody has to be signed in. */
+const OPEN = /^\/(sign-in$|sign-up$|join\/|invite\/|auth\/|api\/)/;
+
 /**
  * Before every page, action and route: keeps the session fresh and sends nobody to sign in.
  * It decides nothing else. Who may see what is Postgres' to say, on every read.
@@ -12,7 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { hasSession, response } = await refreshSession(request);
 
   const isPageVisit = request.method === "GET" || request.method === "HEAD";
-  const isOpen = pathname === "/sign-in" || pathname.startsWith("/api/");
+  const isOpen = OPEN.test(pathname);
   if (hasSession || isOpen || !isPageVisit) return response;
 
   const signIn = new URL("/sign-in", request.nextUrl);

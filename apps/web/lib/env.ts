@@ -21,6 +21,14 @@ export function readEnv() {
       STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
       CRON_SECRET: z.string().min(1).optional(),
       APP_URL: z.url({ protocol: /^https?$/, error: "where people reach the web app" }).optional(),
+      // What keys the hashes of those who try to get in. Without it each instance counts for itself.
+      ATTEMPT_SECRET: z.string().min(32, { error: "at least 32 characters" }).optional(),
+      // The header in which the host, and nobody else, says from which network address a request comes.
+      NETWORK_ADDRESS_HEADER: z.string().min(1).optional(),
+      // How mails leave: by SMTP, or into a folder of this machine. Without either, links are shown to be sent by hand.
+      SMTP_URL: z.url({ protocol: /^smtps?$/, error: "the address of an SMTP server" }).optional(),
+      EMAIL_FROM: z.string().min(3).optional(),
+      EMAIL_FOLDER: z.string().min(1).optional(),
       BILLING_TIME_BUDGET_SECONDS: z.coerce
         .number({ error: "whole seconds" })
         .int()

@@ -8,34 +8,25 @@ export interface MyAccount {
   readonly kind: AccountKind;
   readonly name: string;
   readonly slug: string;
+  /** Null for an agency. */
+  readonly agency_name: string | null;
   readonly role: MembershipRole;
 }
 
 /**
- * Reads the accounts that the caller belongs to, by name.
+ * Reads the accounts that the caller belongs to, the one that was open last first, then by name.
  *
  * @param db Acting as the caller.
- * @param input.user_id The caller.
  * @returns The accounts; empty for someone who belongs to none.
  * @throws CredenceError when the database refuses or cannot be reached.
  */
-export async function readMyAccounts(db: Db, input: { user_id: string }): Promise<MyAccount[]> {
-  const memberships = rowsOf(
-    await db.from("memberships").select("account_id, role").eq("user_id", input.user_id),
-  );
-  if (memberships.length === 0) return [];
-
-  const roles = new Map(memberships.map((row) => [row.account_id, row.role]));
-  const accounts = rowsOf(
-    await db
-      .from("accounts")
-      .select("id, kind, name, slug")
-      .in("id", [...roles.keys()])
-      .order("name")
-      .order("id"),
-  );
-  return accounts.flatMap((account) => {
-    const role = roles.get(account.id);
-    return role ? [{ ...account, role }] : [];
-  });
+export async function readMyAccounts(db: Db): Promise<MyAccount[]> {
+  return rowsOf(await db.rpc("my_accounts")).map(({ id, kind, name, slug, agency_name, role }) => ({
+    id,
+    kind,
+    name,
+    slug,
+    agency_name,
+    role,
+  }));
 }
