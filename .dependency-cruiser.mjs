@@ -50,7 +50,11 @@ export default {
       from: { path: "^packages/core/(clients|margins)/" },
       to: { path: "^packages/core/(credits|money|billing/place-in-list)" },
     },
-    { from: { path: "^packages/core/(credits|notices|billing)/" }, to: { path: "^packages/core/money/" } },
+    {
+      from: { path: "^packages/core/(credits|notices|billing|emails)/" },
+      to: { path: "^packages/core/money/" },
+    },
+    { from: { path: "^packages/core/(invites|teams|emails)/" }, to: { path: "^packages/core/accounts/" } },
     {
       from: { path: "^packages/core/" },
       to: { ...npm, path: "node_modules/(zod|@supabase/supabase-js)/" },
@@ -66,6 +70,11 @@ export default {
     { from: { path: "^packages/stripe/sdk\\.ts$" }, to: { ...npm, path: "node_modules/stripe/" } },
     { from: { path: "^packages/stripe/" }, to: { dependencyTypes: ["core"] } },
 
+    // packages/mail: the one place that knows how mail leaves, behind the port that emails defines.
+    { from: { path: "^packages/mail/" }, to: { path: "^packages/(mail|core/emails)/" } },
+    { from: { path: "^packages/mail/" }, to: { ...npm, path: "node_modules/nodemailer/" } },
+    { from: { path: "^packages/mail/" }, to: { dependencyTypes: ["core"] } },
+
     // apps/web: routes stand on components, lib and core; components on core; components/ui on nothing of ours.
     { from: { path: "^apps/web/app/" }, to: { path: "^(apps/web/(app|components|lib)|packages/core)/" } },
     { from: { path: "^apps/web/components/ui/" }, to: { path: "^apps/web/components/ui/" } },
@@ -73,14 +82,14 @@ export default {
       from: { path: "^apps/web/components/(?!ui/)([^/]+)/" },
       to: { path: "^(apps/web/components/(ui|query|keys|$1)|packages/core)/" },
     },
-    { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/(core|stripe))/" } },
+    { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/(core|mail|stripe))/" } },
     { from: { path: "^apps/web/(proxy|instrumentation)\\.ts$" }, to: { path: "^apps/web/lib/" } },
     { from: { path: "^apps/web/" }, to: { ...npm, pathNot: "node_modules/(@supabase|stripe)/" } },
     { from: { path: "^apps/web/lib/" }, to: { ...npm, path: "node_modules/@supabase/" } },
     { from: { path: "^apps/web/(lib/|next\\.config)" }, to: { dependencyTypes: ["core"] } },
 
     // packages/cli: the command line stands on core.
-    { from: { path: "^packages/cli/" }, to: { path: "^packages/(cli|core|stripe)/" } },
+    { from: { path: "^packages/cli/" }, to: { path: "^packages/(cli|core|mail|stripe)/" } },
     { from: { path: "^packages/cli/" }, to: { dependencyTypes: ["npm", "core"] } },
 
     // packages/bench: measures on stacks of its own.

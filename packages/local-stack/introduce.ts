@@ -27,7 +27,9 @@ export function introduce(
   console.log(`\n  Credence is at ${url}.${state}\n`);
   if (!is.local) return;
   for (const [mail, who] of signIns) console.log(`  ${mail.padEnd(24)}${who}`);
-  console.log("\n  Every password is credence-demo. Or sign up: the mail with the link is printed here. Ctrl-C ends everything.");
+  console.log(
+    "\n  Every password is credence-demo. Or sign up: the mail with the link is printed here. Ctrl-C ends everything.",
+  );
   if (is.withLocalStripe) console.log(billing);
   console.log("");
 }

@@ -31,7 +31,8 @@ export async function signUp(
   if (!error && (data.user?.identities?.length ?? 0) > 0) return { status: "mailed", user_id: null };
   const reset = await db.auth.resetPasswordForEmail(email);
   // Too soon after another mail: that one still works.
-  if (reset.error && !KNOWN.has(reset.error.code ?? "")) throw translateError(reset.error, reset.error.status);
+  if (reset.error && !KNOWN.has(reset.error.code ?? ""))
+    throw translateError(reset.error, reset.error.status);
   return { status: "mailed", user_id: null };
 }
 

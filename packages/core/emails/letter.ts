@@ -37,7 +37,7 @@ ${paragraphs.join("\n")}
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
+  return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 /** Names of accounts stand in subjects, and a line break would end the header. */

@@ -47,7 +47,9 @@ export function writeEmail(input: {
   return letter({
     to: input.email,
     subject,
-    sentences: [`${client_name} has bought and not yet paid credits for ${owed}, of ${limit}. ${consequence}`],
+    sentences: [
+      `${client_name} has bought and not yet paid credits for ${owed}, of ${limit}. ${consequence}`,
+    ],
     action: isClient
       ? { label: "See your billing", url: `${input.appUrl}/home/${account_slug}/billing` }
       : { label: "See your clients’ overages", url: `${input.appUrl}/agency/${account_slug}/overages` },

@@ -13,9 +13,12 @@ export function inboxPage(mails: Listed[]): string {
 </article>`,
   );
   const empty = html`<p class="faint">Nothing was sent yet. Sign up, and reload this page.</p>`;
-  return whole("Local inbox", html`<h1>Local inbox</h1>
+  return whole(
+    "Local inbox",
+    html`<h1>Local inbox</h1>
 <p class="faint">Mails that would have been sent. Nobody else gets them.</p>
-${list.length > 0 ? list : empty}`);
+${list.length > 0 ? list : empty}`,
+  );
 }
 
 /** One mail as it would look; its links open in this tab. */

@@ -1,9 +1,8 @@
 "use server";
 
-import { signIn } from "@credence/core/accounts/sign-in";
 import { z } from "zod";
 import { toFailure } from "@/lib/failure.ts";
-import { currentDb } from "@/lib/supabase.ts";
+import { trySignIn } from "@/lib/sign-in-limited.ts";
 
 /** What became of signing in again, in place. */
 export type SignInAgainAnswer =
@@ -12,9 +11,6 @@ export type SignInAgainAnswer =
   | { readonly status: "refused"; readonly message: string; readonly id?: string | undefined };
 
 const credentials = z.object({ email: z.email().max(320), password: z.string().min(1).max(1000) });
-
-/** As long as the sign-in page takes to refuse. */
-const REFUSAL_MS = 500;
 
 /**
  * Signs the person in whose page is still open, and leads nowhere: what they typed stays where it is.
@@ -26,11 +22,10 @@ const REFUSAL_MS = 500;
 export async function signInAgain(_: SignInAgainAnswer, form: FormData): Promise<SignInAgainAnswer> {
   const parsed = credentials.safeParse({ email: form.get("email"), password: form.get("password") });
   if (!parsed.success) return { status: "refused", message: "Type your password." };
-  const refusal = new Promise((proceed) => setTimeout(proceed, REFUSAL_MS));
   try {
-    const outcome = await signIn(await currentDb(), parsed.data);
+    const outcome = await trySignIn(parsed.data);
     if (outcome.status === "signed_in") return outcome;
-    await refusal;
+    if (outcome.status === "limited") return { status: "refused", message: outcome.message };
     return { status: "refused", message: "That password doesn’t match. Check it and try again." };
   } catch (error) {
     const { message, id } = toFailure(error);

@@ -1,21 +1,25 @@
 import { mayManage } from "@credence/core/accounts/account";
+import { openAccount } from "@credence/core/accounts/open-account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
 import { countOverageAlerts } from "@credence/core/clients/read-overage-alerts";
-import { ChartColumn, FileText, HandCoins, Tags, Users } from "lucide-react";
+import { ChartColumn, FileText, HandCoins, Tags, Users, UsersRound } from "lucide-react";
+import { after } from "next/server";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { AlertCount } from "@/components/billing/alert-count.tsx";
 import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
+import { toFailure } from "@/lib/failure.ts";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "agency");
+  after(() => openAccount(db, { account_id: account.id }).catch(toFailure));
   const isManager = mayManage(account.role);
   const [accounts, alerts, overageAlerts] = await Promise.all([
-    readMyAccounts(db, { user_id }),
+    readMyAccounts(db),
     isManager ? countAlerts(db, { agency_id: account.id }) : 0,
     isManager ? countOverageAlerts(db, { agency_id: account.id }) : 0,
   ]);
@@ -42,7 +46,13 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number, overageAlerts: numb
     icon: <Tags aria-hidden />,
     keys: "g p",
   });
-  if (!mayManage(role)) return [pricing];
+  const team = shellPage({
+    href: `/agency/${slug}/team`,
+    label: "Team",
+    icon: <UsersRound aria-hidden />,
+    keys: "g e",
+  });
+  if (!mayManage(role)) return [pricing, team];
   return [
     pricing,
     shellPage({
@@ -71,5 +81,6 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number, overageAlerts: numb
       icon: <ChartColumn aria-hidden />,
       keys: "g m",
     }),
+    team,
   ];
 }

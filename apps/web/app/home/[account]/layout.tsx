@@ -1,8 +1,10 @@
 import { mayManage } from "@credence/core/accounts/account";
+import { openAccount } from "@credence/core/accounts/open-account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { readBalances } from "@credence/core/credits/read-balances";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { Building2, CirclePlus, CreditCard, Download, Gauge, ReceiptText } from "lucide-react";
+import { Building2, CirclePlus, CreditCard, Download, Gauge, ReceiptText, UsersRound } from "lucide-react";
+import { after } from "next/server";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { SuspensionBanner, SuspensionProvider } from "@/components/clients/suspension.tsx";
@@ -15,13 +17,15 @@ import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
 import type { ShellLink } from "@/components/shell/shell-link.ts";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
+import { toFailure } from "@/lib/failure.ts";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 export default async function HomeLayout({ children, params }: LayoutProps<"/home/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "client");
+  after(() => openAccount(db, { account_id: account.id }).catch(toFailure));
   const queries = createQueryClient();
   const [accounts] = await Promise.all([
-    readMyAccounts(db, { user_id }),
+    readMyAccounts(db),
     queries.prefetchQuery({
       ...balancesQuery(account.slug),
       queryFn: async () => ({ balances: await readBalances(db, { account_id: account.id }) }),
@@ -71,7 +75,13 @@ function pagesOf({ slug, role }: OwnAccount): ShellPage[] {
       keys: "g t",
     }),
   ];
-  if (!mayManage(role)) return pages;
+  const team = shellPage({
+    href: `/home/${slug}/team`,
+    label: "Team",
+    icon: <UsersRound aria-hidden />,
+    keys: "g e",
+  });
+  if (!mayManage(role)) return [...pages, team];
   return [
     ...pages,
     shellPage({
@@ -80,6 +90,7 @@ function pagesOf({ slug, role }: OwnAccount): ShellPage[] {
       icon: <CreditCard aria-hidden />,
       keys: "g i",
     }),
+    team,
   ];
 }
 

@@ -1,11 +1,10 @@
 "use server";
 
-import { signIn as startSession } from "@credence/core/accounts/sign-in";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { toFailure } from "@/lib/failure.ts";
 import { ownPath } from "@/lib/own-path.ts";
-import { currentDb } from "@/lib/supabase.ts";
+import { trySignIn } from "@/lib/sign-in-limited.ts";
 
 /** What the form shows after a try that failed. */
 export interface SignInState {
@@ -19,9 +18,6 @@ const credentials = z.object({
   email: z.email().max(320),
   password: z.string().min(1).max(1000),
 });
-
-/** Longer than the service takes to compare a password, which it does only for an address that it knows. */
-const REFUSAL_MS = 500;
 
 /**
  * Signs in and goes where the visitor was headed.
@@ -37,12 +33,10 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   if (!parsed.success) {
     return { email: typed, message: "Type your email address and your password." };
   }
-  const refusal = new Promise((proceed) => setTimeout(proceed, REFUSAL_MS));
   try {
-    const outcome = await startSession(await currentDb(), parsed.data);
+    const outcome = await trySignIn(parsed.data);
+    if (outcome.status === "limited") return { email: typed, message: outcome.message };
     if (outcome.status === "wrong_credentials") {
-      // No sooner for an address that nobody has than for a wrong password.
-      await refusal;
       return { email: typed, message: "That email and password don’t match. Check both and try again." };
     }
   } catch (error) {

@@ -33,7 +33,7 @@ export async function POST(request: Request): Promise<Response> {
     ]);
     const failed = [customers, emails].find((errand) => errand.status === "rejected");
     if (failed) throw failed.reason;
-    return answer(200, { customers: valueOf(customers), emails: valueOf(emails) });
+    return answer(200, { customers: outcomeOf(customers), emails: outcomeOf(emails) });
   } catch (error) {
     const { kind, id } = toFailure(error);
     // Who shows the secret runs the service, and may know what is wrong with it.
@@ -49,7 +49,7 @@ function openCustomersWhere(input: { db: ReturnType<typeof serviceDb>; isStoppin
   return readEnv().STRIPE_SECRET_KEY ? openCustomers({ ...input, payments: currentStripe() }) : null;
 }
 
-function valueOf<Value>(settled: PromiseSettledResult<Value>): Value | null {
+function outcomeOf<Value>(settled: PromiseSettledResult<Value>): Value | null {
   return settled.status === "fulfilled" ? settled.value : null;
 }
 

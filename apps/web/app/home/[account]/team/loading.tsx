@@ -1,0 +1,1 @@
+export { TeamLoading as default } from "../../../_components/team/team-loading.tsx";
