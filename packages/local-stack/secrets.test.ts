@@ -24,11 +24,12 @@ test("a first run makes every secret at random, for our eyes only", () => {
     "SUPABASE_PUBLISHABLE_KEY",
     "SUPABASE_SECRET_KEY",
     "CRON_SECRET",
+    "ATTEMPT_SECRET",
     "LOCAL_STRIPE_SECRET_KEY",
     "LOCAL_STRIPE_WEBHOOK_SECRET",
   ]);
   for (const value of Object.values(secrets)) expect(value.length).toBeGreaterThanOrEqual(32);
-  expect(new Set(Object.values(secrets)).size).toBe(7);
+  expect(new Set(Object.values(secrets)).size).toBe(8);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).toSorted()).toEqual([".env.local", ".local"]);
   const elsewhere = readSecrets(join(folder, "other"), {});

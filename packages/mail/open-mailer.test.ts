@@ -83,7 +83,5 @@ test("without a server mails are kept in the folder, whole", async () => {
 });
 
 test("with neither there is no mailer", () => {
-  expect(
-    openMailer({ smtpUrl: undefined, from: "hello@example.com", folder: undefined }),
-  ).toBeNull();
+  expect(openMailer({ smtpUrl: undefined, from: "hello@example.com", folder: undefined })).toBeNull();
 });
