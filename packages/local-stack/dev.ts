@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" />
 import { claimPort } from "./claim-port.ts";
 import { findHosted } from "./find-hosted.ts";
+import { findMail } from "./find-mail.ts";
 import { describeStripe, findStripe, webhookUrl } from "./find-stripe.ts";
 import { introduce } from "./introduce.ts";
 import { openCustomers } from "./open-customers.ts";
@@ -25,7 +26,7 @@ async function startBackEnd(
   if (hosted) {
     console.log(`SUPABASE_URL is set: using ${hosted.SUPABASE_URL}, and no local stack is started.`);
     if (!stripe) console.log("STRIPE_SECRET_KEY is not set: nothing can be charged.");
-    return { ...hosted, ...(stripe && stripeEnvironment(stripe)), APP_URL: url };
+    return { ...findMail(), ...hosted, ...(stripe && stripeEnvironment(stripe)), APP_URL: url };
   }
   const stack = await startStack({
     ...readSettings(),
