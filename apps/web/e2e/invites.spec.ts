@@ -27,6 +27,7 @@ test("a colleague is invited by mail, signs up, confirms and is a member", async
   await expect(page.getByLabel("Email")).toHaveValue(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
   await page.goto(await linkInMail(email, "Confirm your email address"));
   await page.getByRole("button", { name: "Confirm and go on" }).click();
   await expect(page).toHaveURL(new RegExp(`/home/${tenant.client.slug}/buyers/`));

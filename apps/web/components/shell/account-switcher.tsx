@@ -54,7 +54,12 @@ export function AccountSwitcher({
                 aria-current={account.slug === current.slug ? "true" : undefined}
                 className="flex items-center justify-between gap-2 rounded-lg px-2.5 py-2 text-sm hover:bg-sunken"
               >
-                <span className="truncate">{account.name}</span>
+                <span className="min-w-0">
+                  <span className="block truncate">{account.name}</span>
+                  <span className="block truncate text-xs text-ink-faint">
+                    {account.agency_name ? `Client of ${account.agency_name}` : "Agency"}
+                  </span>
+                </span>
                 {account.slug === current.slug && <Check aria-hidden className="size-4 text-accent" />}
               </Link>
             </li>
