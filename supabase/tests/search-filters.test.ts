@@ -126,10 +126,10 @@ describe("a filter", () => {
   });
 });
 
-describe("a filter or a page is refused", () => {
-  const refused = (options: SearchOptions) =>
-    sqlstateOf(actAs(client.owner, (sql) => search(sql, client.id, options)));
+const refused = (options: SearchOptions) =>
+  sqlstateOf(actAs(client.owner, (sql) => search(sql, client.id, options)));
 
+describe("a filter or a page is refused", () => {
   it("with something that is no region and no sector", async () => {
     expect(await refused({ regions: ["East", null] as string[] })).toBe("22023");
     expect(await refused({ sectors: ["health", null] as string[] })).toBe("22023");

@@ -38,7 +38,7 @@ export const functionExpectations: Record<string, FunctionAccess> = {
     authenticated: "refused",
     ends: { "own agency": "ok", "table owner": "refused" },
   },
-  // sees what row level security lets the caller see: a stranger gets no rows (credit-history.test.ts)
+  // a stranger gets no rows (credit-history.test.ts)
   "public.credit_history(uuid,text,integer,public._credit_type,public._credit_reason,uuid[],timestamp with time zone,timestamp with time zone)":
     {
       call: "select distinct :acme::text from public.credit_history(:acme)",
@@ -48,7 +48,7 @@ export const functionExpectations: Record<string, FunctionAccess> = {
         "client admin": ["acme"],
         "client owner": ["acme"],
         "own agency": ["acme"],
-        "table owner": ["acme"],
+        "table owner": [],
       },
     },
   "public.purchase_overage_credits(uuid,uuid,jsonb)": {
