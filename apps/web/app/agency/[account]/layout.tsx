@@ -1,21 +1,26 @@
 import { mayManage } from "@credence/core/accounts/account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
-import { FileText, HandCoins, Tags } from "lucide-react";
+import { countOpenReports } from "@credence/core/reports/read-agency-reports";
+import { FileText, Flag, HandCoins, Tags } from "lucide-react";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
-import { AlertCount } from "@/components/billing/alert-count.tsx";
 import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
+import { OpenCount } from "@/components/shell/open-count.tsx";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
+
+/** On every page of an agency: counting further would be for nothing, "9+" says enough. */
+const REPORTS_COUNTED = 10;
 
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "agency");
   const isManager = mayManage(account.role);
-  const [accounts, alerts] = await Promise.all([
+  const [accounts, alerts, reports] = await Promise.all([
     readMyAccounts(db, { user_id }),
     isManager ? countAlerts(db, { agency_id: account.id }) : 0,
+    isManager ? countOpenReports(db, { agency_id: account.id, limit: REPORTS_COUNTED }) : 0,
   ]);
   return (
     <AccountProviders timeZone={account.timezone}>
@@ -25,7 +30,7 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
         user={{ id: user_id, email }}
         signOut={signOut}
         signInAgain={signInAgain}
-        pages={pagesOf(account, alerts)}
+        pages={pagesOf(account, { alerts, reports })}
       >
         {children}
       </AppShell>
@@ -33,7 +38,7 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
   );
 }
 
-function pagesOf({ slug, role }: OwnAccount, alerts: number): ShellPage[] {
+function pagesOf({ slug, role }: OwnAccount, open: { alerts: number; reports: number }): ShellPage[] {
   const pricing = shellPage({
     href: `/agency/${slug}/pricing`,
     label: "Pricing",
@@ -48,13 +53,20 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number): ShellPage[] {
       label: "Overages",
       icon: <HandCoins aria-hidden />,
       keys: "g o",
-      count: <AlertCount count={alerts} />,
+      count: <OpenCount count={open.alerts} most={99} of="alert" />,
     }),
     shellPage({
       href: `/agency/${slug}/invoices`,
       label: "Invoices",
       icon: <FileText aria-hidden />,
       keys: "g i",
+    }),
+    shellPage({
+      href: `/agency/${slug}/reports`,
+      label: "Reports",
+      icon: <Flag aria-hidden />,
+      keys: "g r",
+      count: <OpenCount count={open.reports} most={REPORTS_COUNTED - 1} of="report" />,
     }),
   ];
 }

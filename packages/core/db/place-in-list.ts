@@ -1,4 +1,4 @@
-import { CredenceError } from "../db/credence-error.ts";
+import { CredenceError } from "./credence-error.ts";
 
 /** Where a row stands in a list: what the list is sorted by, then the row's id. */
 export interface PlaceInList {
