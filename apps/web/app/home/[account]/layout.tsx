@@ -37,7 +37,7 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
           signInAgain={signInAgain}
           pages={pagesOf(account)}
           links={linksOf(account)}
-          credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
+          credits={<SidebarCredits account={account.slug} />}
           topBarCredits={<TopBarBalance account={account.slug} />}
         >
           <LiveBalances account={account.slug} />
