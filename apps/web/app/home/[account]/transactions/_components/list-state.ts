@@ -13,14 +13,12 @@ const parseAsUserId = createParser({
   serialize: String,
 });
 
-/** What of the ledger one looks at, as it stands in the address. */
-export const filterParsers = {
+/** What of the ledger one looks at, and where in it one is, as it stands in the address. */
+export const listParsers = {
   type: parseAsStringLiteral(CREDIT_TYPES),
   reason: parseAsStringLiteral(CREDIT_REASONS),
   member: parseAsUserId,
   from: parseAsDay,
   to: parseAsDay,
+  cursor: parseAsString,
 };
-
-/** That, and where in it one is. */
-export const listParsers = { ...filterParsers, cursor: parseAsString };
