@@ -46,6 +46,7 @@ export default {
     // packages/core: a feature sees itself, the database's language, and a few libraries; notices also files.
     { from: { path: "^packages/core/([^/]+)/" }, to: { path: "^packages/core/($1|db)/" } },
     { from: { path: "^packages/core/(buyers|billing)/" }, to: { path: "^packages/core/credits/" } },
+    { from: { path: "^packages/core/(buyers|credits)/" }, to: { path: "^packages/core/accounts/" } },
     { from: { path: "^packages/core/(credits|notices|billing)/" }, to: { path: "^packages/core/money/" } },
     {
       from: { path: "^packages/core/" },

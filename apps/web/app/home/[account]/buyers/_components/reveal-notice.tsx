@@ -1,31 +1,31 @@
 import { Callout } from "@/components/ui/callout.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
-import { LinkButton } from "@/components/ui/link-button.tsx";
-import type { RevealRefusal } from "./use-reveal.ts";
+import { AddCreditsLink } from "./add-credits-link.tsx";
+import type { RevealRefusal } from "./use-reveals.ts";
 import type { ViewingAccount } from "./viewing-account.ts";
 
 /** Explains why contacts are still locked, and what to do. */
-export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; account: ViewingAccount }) {
+export function RevealNotice({
+  refusal,
+  account,
+  returnTo,
+}: {
+  refusal: RevealRefusal;
+  account: ViewingAccount;
+  /** The own path to come back to once there are credits. */
+  returnTo: string;
+}) {
   switch (refusal.status) {
     case "insufficient_credits":
       return (
         <Callout tone="warning" role="alert" title="Not enough enrichment credits">
           <p>
-            {account.name} has {refusal.balance} and this takes {refusal.required}.{" "}
+            {account.name} has {refusal.balance} and this takes {refusal.required}. Nothing was spent.{" "}
             {account.mayBuy
               ? "Add some now and pay later."
               : `Ask an owner or admin of ${account.name} to add some.`}
           </p>
-          {account.mayBuy && (
-            <LinkButton
-              href={`/home/${account.slug}/usage`}
-              variant="primary"
-              size="small"
-              className="mt-1.5"
-            >
-              Add credits
-            </LinkButton>
-          )}
+          {account.mayBuy && <AddCreditsLink account={account.slug} returnTo={returnTo} />}
         </Callout>
       );
     case "buyer_not_found":
@@ -40,6 +40,12 @@ export function RevealNotice({ refusal, account }: { refusal: RevealRefusal; acc
           title="No answer came"
           message="The connection broke. Try again: a buyer is never paid for twice."
         />
+      );
+    case "offline":
+      return (
+        <Callout tone="warning" role="alert" title="You are offline">
+          <p>{refusal.message}</p>
+        </Callout>
       );
     case "failed":
       break;
