@@ -296,6 +296,30 @@ for (const wasReached of [true, false]) {
   });
 }
 
+test("without a connection nothing is sent, now or later, and what was typed stays", async ({
+  openAs,
+  sql,
+  tenant,
+  allowConsole,
+}) => {
+  allowConsole(/Failed to load resource|net::ERR/);
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await quantity(page, "Enrichment").fill("10");
+  await page.context().setOffline(true);
+  await confirm(page).click();
+  await expect(page.getByRole("main").getByText("You are offline, so nothing was bought")).toBeVisible();
+  await page.context().setOffline(false);
+  await page.waitForTimeout(2_000);
+  await expect(sidebarBalance(page)).toHaveText("25");
+  await expect(quantity(page, "Enrichment")).toHaveValue("10");
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  await expect(page.getByText("Your earlier try had gone through")).toHaveCount(0);
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
 test("a price that changed in between is shown, and bought only when confirmed again", async ({
   openAs,
   sql,

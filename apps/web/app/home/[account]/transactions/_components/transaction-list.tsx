@@ -64,7 +64,8 @@ export function TransactionList({ account, actors }: { account: LedgerAccount; a
             {cursor && toNewest}
           </div>
         </div>
-      ) : !data ? (
+      ) : !data || (isPlaceholderData && !hasRows) ? (
+        // That there was nothing with other filters says nothing of these.
         <Skeleton className="h-[32rem] rounded-xl" />
       ) : hasRows ? (
         <div

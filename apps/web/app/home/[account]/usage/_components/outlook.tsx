@@ -35,6 +35,11 @@ export function Outlook({
         <h2 id="reveal-cost" className="text-sm font-medium text-ink-muted">
           Cost per reveal
         </h2>
+        {!price && (
+          <p className="mt-1 text-sm text-ink-muted">
+            Prices could not be loaded. Reload the page to try again.
+          </p>
+        )}
         {price && (
           <>
             <p className="mt-1 text-lg font-semibold tabular-nums">
