@@ -47,6 +47,7 @@ export default {
     { from: { path: "^packages/core/([^/]+)/" }, to: { path: "^packages/core/($1|db)/" } },
     { from: { path: "^packages/core/(buyers|billing)/" }, to: { path: "^packages/core/credits/" } },
     { from: { path: "^packages/core/(buyers|credits)/" }, to: { path: "^packages/core/accounts/" } },
+    { from: { path: "^packages/core/buyers/" }, to: { path: "^packages/core/reports/" } },
     { from: { path: "^packages/core/(credits|notices|billing)/" }, to: { path: "^packages/core/money/" } },
     {
       from: { path: "^packages/core/" },

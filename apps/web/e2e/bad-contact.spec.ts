@@ -23,7 +23,7 @@ async function report(page: Page, note = ""): Promise<void> {
     .first()
     .click();
   const dialog = page.getByRole("dialog", { name: "Report a bad contact" });
-  await dialog.getByRole("radio", { name: "They have left" }).check();
+  await dialog.getByRole("radio", { name: "Has left" }).check();
   await dialog.getByLabel("Note").fill(note);
   await dialog.getByRole("button", { name: "Report", exact: true }).click();
 }
@@ -60,7 +60,7 @@ test("a bad contact brings its credit back at once, under a rule that is told fi
   await expect(contactsOf(page)).toContainText("Reported: the credit came back");
   await expect(page.getByRole("button", { name: /^Report a bad contact/ })).toHaveCount(0);
   await page.reload();
-  await expect(contactsOf(page)).toContainText("They have left, reported on");
+  await expect(contactsOf(page)).toContainText("Has left, reported on");
   const [refund] = await sql<{ count: number }[]>`
     select count(*)::int from public.credit_transactions where account_id = ${tenant.client.id} and reason = 'reveal_refund'`;
   expect(refund?.count).toBe(1);
@@ -125,7 +125,7 @@ test("after 30 days a report is refused, and it says why", async ({ openAs, sql,
   const dialog = page.getByRole("dialog", { name: "Report a bad contact" });
   await expect(dialog.getByRole("alert")).toContainText("too late");
   await expect(dialog.getByRole("alert")).toContainText("30 days");
-  await expect(dialog.getByRole("radio", { name: "They have left" })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "Has left" })).toBeChecked();
 });
 
 test("a report whose answer is lost keeps what was typed, and again counts once", async ({

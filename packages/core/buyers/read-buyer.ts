@@ -1,9 +1,9 @@
 import { readAccountPeople } from "../accounts/read-account-people.ts";
 import { rowOf, rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
-import type { ContactReport } from "./bad-contact.ts";
 import type { BuyerSector } from "./buyer-sector.ts";
 import { type Contact, inShownOrder } from "./contact.ts";
+import type { ContactReport } from "./contact-report.ts";
 import { type Contract, readContracts } from "./read-contracts.ts";
 import { readSignals, type Signal } from "./read-signals.ts";
 

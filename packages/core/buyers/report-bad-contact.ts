@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { parsedOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
-import { type ContactFault, REPORT_STATUSES } from "./bad-contact.ts";
+import type { ContactFault } from "../reports/contact-fault.ts";
 
 /** Every outcome that `report_bad_contact` promises. */
 const reportOutcomeSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("refunded"), balance: z.int().min(0) }),
   z.object({ status: z.literal("in_review") }),
-  z.object({ status: z.literal("already_reported"), report_status: z.enum(REPORT_STATUSES) }),
+  z.object({
+    status: z.literal("already_reported"),
+    report_status: z.enum(["refunded", "in_review", "declined"]),
+  }),
   z.object({ status: z.literal("too_late"), revealed_at: z.string(), days: z.int() }),
   z.object({ status: z.literal("not_revealed") }),
 ]);

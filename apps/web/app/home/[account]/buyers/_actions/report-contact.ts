@@ -1,7 +1,7 @@
 "use server";
 
-import { CONTACT_FAULTS, NOTE_LENGTH } from "@credence/core/buyers/bad-contact";
 import { type ReportOutcome, reportBadContact } from "@credence/core/buyers/report-bad-contact";
+import { MAX_REPORT_TEXT } from "@credence/core/reports/contact-fault";
 import { z } from "zod";
 import { actSignedIn, type Failed } from "@/lib/act-signed-in.ts";
 
@@ -10,8 +10,8 @@ export type ReportAnswer = ReportOutcome | Failed;
 const inputSchema = z.strictObject({
   account_id: z.guid(),
   contact_id: z.guid(),
-  fault: z.enum(CONTACT_FAULTS),
-  note: z.string().trim().max(NOTE_LENGTH),
+  fault: z.enum(["email_bounces", "number_is_wrong", "has_left", "not_the_person"]),
+  note: z.string().trim().max(MAX_REPORT_TEXT),
 });
 
 /**

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { useShortcut } from "@/components/keys/use-shortcut.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { RevealNotice } from "../../_components/reveal-notice.tsx";
 import type { ViewingAccount } from "../../_components/viewing-account.ts";
@@ -20,6 +21,13 @@ export function BulkRevealBar({
   const undo = useRef<HTMLButtonElement>(null);
   const result = useRef<HTMLDivElement>(null);
   const { step } = state;
+  useShortcut({
+    keys: "Escape",
+    does: "Undo the reveal",
+    group: "Buyers",
+    run: bulk.undo,
+    isOn: step === "waiting",
+  });
   useEffect(() => {
     if (step === "waiting") undo.current?.focus();
     // What had the focus is gone.

@@ -52,7 +52,7 @@ export function BuyerList({ account }: { account: ViewingAccount }) {
         <>
           <div className="mb-3 flex flex-wrap gap-2">
             <SearchField state={state} setState={setState} onEnter={enterRows} />
-            <div className="flex min-w-0 flex-wrap gap-2 max-sm:w-full">
+            <div className="flex min-w-0 flex-wrap gap-2 max-sm:w-full max-sm:[&>button]:flex-1">
               <FilterPanel account={account.slug} state={state} count={filters.length} setState={setState} />
               <ColumnChoice columns={columns} setState={setState} />
               <SortChoice state={state} setState={setState} />

@@ -7,6 +7,7 @@ import { Place } from "@/components/buyers/place.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Moment } from "@/components/ui/moment.tsx";
 import type { BuyerColumn } from "./list-state.ts";
+import { Opening } from "./opening.tsx";
 import { UnlockStatus } from "./unlock-status.tsx";
 
 const CELL = "px-4 py-3 max-md:block max-md:p-0";
@@ -39,7 +40,7 @@ export function BuyerRow({
       data-buyer={buyer.id}
       onFocus={onAtHand}
       className={cn(
-        "relative scroll-mt-20 scroll-mb-24 hover:bg-sunken/60",
+        "group/row relative scroll-mt-20 scroll-mb-24 hover:bg-sunken/60",
         "has-[th_a:focus-visible]:bg-sunken has-[th_a:focus-visible]:outline-2 has-[th_a:focus-visible]:-outline-offset-2 has-[th_a:focus-visible]:outline-accent",
         "max-md:grid max-md:grid-cols-2 max-md:gap-x-3 max-md:gap-y-1.5 max-md:py-3.5 max-md:pr-4 max-md:pl-11",
         isSelected && "bg-accent-soft/40",
@@ -64,6 +65,7 @@ export function BuyerRow({
           className="font-medium text-ink outline-none after:absolute after:inset-0 hover:underline"
         >
           {buyer.name}
+          <Opening />
         </Link>
         <span className="block text-xs text-ink-muted">
           <Place buyer={buyer} />

@@ -60,7 +60,7 @@ export function BuyerTable({
         <caption className="sr-only">Buyers</caption>
         <thead className="border-b border-line max-md:block">
           <tr className="max-md:flex max-md:items-center">
-            <th scope="col" className="w-0 py-2 pr-0 pl-4">
+            <th scope="col" className="py-2 pr-0 pl-4 max-md:py-3 md:w-0">
               <SelectPage ids={ids} selected={selected} onSelect={onSelect} />
             </th>
             <SortHead
@@ -138,7 +138,7 @@ function SelectPage({
     if (box.current) box.current.indeterminate = isMixed;
   }, [isMixed]);
   return (
-    <label className="flex items-center gap-2 text-xs font-medium text-ink-muted">
+    <label className="flex items-center gap-3 text-xs font-medium whitespace-nowrap text-ink-muted">
       <input
         ref={box}
         type="checkbox"

@@ -96,7 +96,9 @@ function EitherChoice({
 }) {
   return (
     <div className="space-y-1.5">
-      <Label htmlFor={id}>{label}</Label>
+      <Label htmlFor={id} className="block">
+        {label}
+      </Label>
       <Select
         id={id}
         value={value === null ? "" : String(value)}

@@ -35,7 +35,9 @@ export function RegionChoice({
   const hidden = others.length - SHOWN;
   return (
     <div className="space-y-1.5">
-      <Label htmlFor={id}>Region</Label>
+      <Label htmlFor={id} className="block">
+        Region
+      </Label>
       <Input
         id={id}
         type="search"

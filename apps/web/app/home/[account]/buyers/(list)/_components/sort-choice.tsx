@@ -34,7 +34,7 @@ export function SortChoice({ state, setState }: { state: BuyerListState; setStat
   const order = state.order ?? naturalOrder(sort);
   const icons = sort === "name" ? ICONS.name : ICONS.figure;
   return (
-    <div className="flex min-w-0 gap-2 max-sm:flex-1">
+    <div className="flex min-w-0 gap-2 max-sm:w-full">
       <Select
         aria-label="Sort by"
         value={sort}
@@ -42,7 +42,7 @@ export function SortChoice({ state, setState }: { state: BuyerListState; setStat
           const chosen = BUYER_SORTS.find((one) => one === event.target.value);
           void setState({ sort: chosen ?? null, order: null, ...FIRST_PAGE }, { history: "push" });
         }}
-        className="min-w-0 sm:w-44"
+        className="min-w-0 sm:w-52"
       >
         {BUYER_SORTS.filter((one) => one !== "relevance" || hasQuery).map((one) => (
           <option key={one} value={one}>

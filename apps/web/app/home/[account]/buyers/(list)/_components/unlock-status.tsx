@@ -37,10 +37,22 @@ export function UnlockStatus({
         ) : (
           <Lock aria-hidden className="size-3.5" />
         ))}
-      {isRevealing ? "Revealing…" : is_unlocked ? "Unlocked" : "Locked"}
+      {isRevealing ? "Revealing…" : is_unlocked ? "Unlocked" : <LockedOrReveal />}
       {is_unlocked && (
         <ChevronDown aria-hidden className={cn("size-3.5 transition-transform", isOpen && "rotate-180")} />
       )}
     </Button>
+  );
+}
+
+/** What it is, and for whoever comes near what can be done about it; both are as wide. */
+function LockedOrReveal() {
+  const near = "md:group-hover/row:visible md:group-focus-within/row:visible";
+  const far = "md:group-hover/row:invisible md:group-focus-within/row:invisible";
+  return (
+    <span className="grid text-left *:col-start-1 *:row-start-1">
+      <span className={cn("max-md:invisible", far)}>Locked</span>
+      <span className={cn("text-accent md:invisible", near)}>Reveal</span>
+    </span>
   );
 }

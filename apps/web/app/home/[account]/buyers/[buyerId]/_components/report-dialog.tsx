@@ -1,13 +1,8 @@
 "use client";
 
-import {
-  CONTACT_FAULTS,
-  type ContactFault,
-  FAULT_LABELS,
-  NOTE_LENGTH,
-} from "@credence/core/buyers/bad-contact";
 import type { Contact } from "@credence/core/buyers/contact";
 import type { BuyerProfile } from "@credence/core/buyers/read-buyer";
+import { type ContactFault, FAULT_LABELS, MAX_REPORT_TEXT } from "@credence/core/reports/contact-fault";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { reportTermsQuery } from "@/components/buyers/buyer-queries.ts";
@@ -19,6 +14,8 @@ import type { ViewingAccount } from "../../_components/viewing-account.ts";
 import { ReportNotice } from "./report-notice.tsx";
 import { ReportTermsText } from "./report-terms.tsx";
 import { useReport } from "./use-report.ts";
+
+const FAULTS = Object.keys(FAULT_LABELS) as ContactFault[];
 
 /** Says what is wrong with a contact, under which rule the credit comes back, and what became of it. */
 export function ReportDialog({
@@ -38,7 +35,7 @@ export function ReportDialog({
   const [note, setNote] = useState("");
   const [isFaultMissing, setIsFaultMissing] = useState(false);
   const { report, isReporting, refusal } = useReport(account, buyer, onClose);
-  const possible = CONTACT_FAULTS.filter(
+  const possible = FAULTS.filter(
     (one) =>
       (one !== "email_bounces" || contact.email !== null) &&
       (one !== "number_is_wrong" || contact.phone !== null),
@@ -85,13 +82,13 @@ export function ReportDialog({
           )}
         </fieldset>
         <div className="space-y-1.5">
-          <Label htmlFor={`${id}-note`}>
+          <Label htmlFor={`${id}-note`} className="block">
             Note <span className="font-normal text-ink-muted">(optional)</span>
           </Label>
           <textarea
             id={`${id}-note`}
             rows={3}
-            maxLength={NOTE_LENGTH}
+            maxLength={MAX_REPORT_TEXT}
             value={note}
             onChange={(event) => setNote(event.target.value)}
             aria-describedby={`${id}-hint`}

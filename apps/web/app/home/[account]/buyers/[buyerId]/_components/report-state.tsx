@@ -1,4 +1,5 @@
-import { type ContactReport, FAULT_LABELS } from "@credence/core/buyers/bad-contact";
+import type { ContactReport } from "@credence/core/buyers/contact-report";
+import { FAULT_LABELS } from "@credence/core/reports/contact-fault";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
 

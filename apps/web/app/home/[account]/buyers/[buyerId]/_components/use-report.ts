@@ -1,7 +1,7 @@
 "use client";
 
-import type { ContactFault } from "@credence/core/buyers/bad-contact";
 import type { BuyerProfile } from "@credence/core/buyers/read-buyer";
+import type { ContactFault } from "@credence/core/reports/contact-fault";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { buyerQuery } from "@/components/buyers/buyer-queries.ts";
