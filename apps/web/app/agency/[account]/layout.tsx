@@ -3,6 +3,7 @@ import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
 import { countOpenReports } from "@credence/core/reports/read-agency-reports";
 import { FileText, Flag, HandCoins, Tags } from "lucide-react";
+import type { Metadata } from "next";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
 import { AccountProviders } from "@/components/shell/account-providers.tsx";
@@ -13,6 +14,12 @@ import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 
 /** On every page of an agency: counting further would be for nothing, "9+" says enough. */
 const REPORTS_COUNTED = 10;
+
+/** An account that is not the reader's has no page, and no page's title either. */
+export async function generateMetadata({ params }: LayoutProps<"/agency/[account]">): Promise<Metadata> {
+  await requireAccount((await params).account, "agency");
+  return {};
+}
 
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "agency");
