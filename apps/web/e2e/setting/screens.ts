@@ -106,6 +106,18 @@ export function unseenRoutes(): string[] {
 }
 
 /**
+ * One screen of each route, for what takes long.
+ *
+ * @param world What they are about.
+ * @returns The screens with their paths.
+ */
+export function screensOnce(world: World): { name: string; as: Viewer; path: string }[] {
+  const once = new Map(SCREENS.toReversed().map((screen) => [screen.route, screen]));
+  once.delete("/_not-found");
+  return [...once.values()].toReversed().map(({ name, as, path }) => ({ name, as, path: path(world) }));
+}
+
+/**
  * Fills a tenant with what makes its screens worth looking at: purchases, reveals, and reports to decide on.
  *
  * @param sql As superuser.
