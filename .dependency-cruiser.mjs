@@ -48,8 +48,10 @@ export default {
     { from: { path: "^packages/core/(buyers|billing)/" }, to: { path: "^packages/core/credits/" } },
     {
       from: { path: "^packages/core/(clients|margins)/" },
-      to: { path: "^packages/core/(credits|money|billing/place-in-list)" },
+      to: { path: "^packages/core/(credits|money|db/place-in-list)" },
     },
+    { from: { path: "^packages/core/(buyers|credits)/" }, to: { path: "^packages/core/accounts/" } },
+    { from: { path: "^packages/core/buyers/" }, to: { path: "^packages/core/reports/" } },
     {
       from: { path: "^packages/core/(credits|notices|billing|emails)/" },
       to: { path: "^packages/core/money/" },

@@ -10,7 +10,7 @@ const length = 100;
 const seed = Number(process.env["MODEL_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const path = process.env["MODEL_PATH"];
 
-it("2,000 purchases, reveals and adjustments by several users of two clients do what a plain program would", async () => {
+it("2,000 purchases, reveals, reports and adjustments by several users of two clients do what a plain program would", async () => {
   console.info(`model: seed ${seed}${path ? `, path ${path}` : ""} (again with MODEL_SEED=${seed})`);
   let operations = 0;
   // a step that is left out (undefined) is how a long failing sequence becomes a short one

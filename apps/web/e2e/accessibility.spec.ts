@@ -1,87 +1,171 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./setting/accessible.ts";
-import { buy } from "./setting/billing.ts";
+import { fillWorld, openViewers, SCREENS, unseenRoutes } from "./setting/screens.ts";
 import { pickBuyer } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForLoadState("networkidle");
-  await expectAccessible(page, path);
-  await expectNoSidewaysScroll(page, path);
-}
+test("every route that is built is looked at", () => {
+  expect(unseenRoutes()).toEqual([]);
+});
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, viewport] of [
-    ["desk", { width: 1440, height: 900 }],
-    ["phone", { width: 390, height: 844 }],
-  ] as const) {
-    test(`axe finds nothing on any page, ${colorScheme}, on a ${device}; nothing scrolls sideways`, async ({
+const SCHEMES = ["light", "dark"] as const;
+
+const DEVICES = [
+  ["desk", { width: 1440, height: 900 }],
+  ["phone", { width: 390, height: 844 }],
+] as const;
+
+for (const [device, viewport] of DEVICES) {
+  test(`axe finds nothing on any screen, light or dark, on a ${device}; nothing scrolls sideways`, async ({
+    page: nobody,
+    openAs,
+    sql,
+    tenant,
+    allowConsole,
+  }) => {
+    test.setTimeout(300_000);
+    allowConsole(/404/);
+    const world = await fillWorld(sql, tenant);
+    const pages = await openViewers(tenant, openAs, nobody);
+    for (const page of Object.values(pages)) await page.setViewportSize(viewport);
+    for (const { name, as, path } of SCREENS) {
+      const page = pages[as];
+      await page.goto(path(world));
+      await settle(page);
+      await expectNoSidewaysScroll(page, name);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+        await expectAccessible(page, `${name}, ${colorScheme}`);
+      }
+    }
+  });
+
+  for (const colorScheme of SCHEMES) {
+    test(`axe finds nothing on what opens over a page, ${colorScheme}, on a ${device}`, async ({
       openAs,
       sql,
       tenant,
       allowConsole,
     }) => {
-      test.setTimeout(180_000);
-      allowConsole(/404/);
-      const buyer = await pickBuyer(sql, 2);
-      await buy(sql, tenant, { pixel: 3 });
-      const pages = {
-        owner: await openAs(tenant.owner),
-        member: await openAs(tenant.member),
-        agencyOwner: await openAs(tenant.agencyOwner),
-      };
-      for (const page of Object.values(pages)) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-      }
+      test.setTimeout(120_000);
+      allowConsole(/401/);
+      const { buyer } = await fillWorld(sql, tenant);
+      const page = await openAs(tenant.owner);
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
       const home = `/home/${tenant.client.slug}`;
-      for (const path of [
-        `${home}/usage`,
-        `${home}/buyers`,
-        `${home}/buyers?q=zzzzqqqq`,
-        `${home}/buyers/${buyer.id}`,
-        `${home}/transactions`,
-        `${home}/billing`,
-        `${home}/billing?card=cancelled`,
-        `${home}/billing?unopened=unavailable&failure=0badcafe`,
-        "/home/absents/usage",
-      ]) {
-        await visit(pages.owner, path);
-      }
-      for (const path of [`${home}/usage`, `${home}/billing`]) await visit(pages.member, path);
-      for (const path of ["pricing", "overages", "invoices", "invoices/own"]) {
-        await visit(pages.agencyOwner, `/agency/${tenant.agency.slug}/${path}`);
+      await page.goto(`${home}/usage`);
+      await settle(page);
+
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("combobox", { name: /^Search pages/ })).toBeFocused();
+      await page.keyboard.type("council");
+      await expect(page.getByRole("group", { name: "Buyers" })).toBeVisible();
+      await expectOver(page, "the palette");
+      await page.keyboard.press("?");
+      await page.keyboard.press("Escape");
+      await page.getByRole("heading", { level: 1 }).focus();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+      await expectOver(page, "the list of shortcuts");
+      await page.keyboard.press("Escape");
+
+      await page.getByLabel("Pixel quantity").fill("1.5");
+      await expectOver(page, "a quantity with a problem");
+      if (device === "phone") {
+        await page.getByRole("button", { name: "Open menu" }).click();
+        await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+        await expectOver(page, "the drawer");
+        await page.keyboard.press("Escape");
+      } else {
+        await page.getByRole("button", { name: "Newest transactions" }).click();
+        await expect(page.getByRole("link", { name: "All transactions" })).toBeVisible();
+        await expectOver(page, "the popover");
+        await page.keyboard.press("Escape");
       }
 
-      await pages.owner.goto(`${home}/usage`);
-      await pages.owner.getByLabel("Pixel quantity").fill("1.5");
-      await expectAccessible(pages.owner, "a quantity with a problem");
-      if (device === "phone") {
-        await pages.owner.getByRole("button", { name: "Open menu" }).click();
-        await expect(pages.owner.getByRole("dialog", { name: "Menu" })).toBeVisible();
-        await expectAccessible(pages.owner, "the drawer");
-      } else {
-        await pages.owner.getByRole("button", { name: "Newest transactions" }).click();
-        await expect(pages.owner.getByRole("link", { name: "All transactions" })).toBeVisible();
-        await expectAccessible(pages.owner, "the popover");
-      }
-      await pages.member.goto(`${home}/buyers/${buyer.id}`);
-      await pages.member.getByRole("button", { name: "Reveal contacts" }).click();
-      await expect(pages.member.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
-      // Halfway in, a toast is see-through.
-      await pages.member
-        .locator("[data-sonner-toast]")
-        .evaluateAll((toasts) =>
-          Promise.all(
-            toasts.flatMap((toast) => toast.getAnimations({ subtree: true })).map((one) => one.finished),
-          ),
-        );
-      await expectAccessible(pages.member, "revealed contacts and a toast");
-      await pages.member.context().clearCookies();
-      await visit(pages.member, "/sign-in");
+      await page.context().setOffline(true);
+      await expect(page.getByText("You are offline.", { exact: true })).toBeVisible();
+      await expectOver(page, "being offline");
+      await page.context().setOffline(false);
+
+      await page.goto(`${home}/buyers/${buyer.id}`);
+      await page.getByRole("button", { name: "Reveal contacts" }).click();
+      await expect(page.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
+      await expectOver(page, "revealed contacts and a toast");
+
+      await page.goto(`${home}/usage`);
+      await page.getByLabel("Pixel quantity").fill("1");
+      await page.context().clearCookies({ name: /^credence-session/ });
+      await page.getByRole("button", { name: /^Confirm Purchase/ }).click();
+      await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
+      await expectOver(page, "signing in again");
     });
   }
+}
+
+for (const [what, viewport] of [
+  ["at 320 pixels", { width: 320, height: 640 }],
+  // What remains of 1280 by 720 at 200%.
+  ["at twice the size", { width: 640, height: 360 }],
+] as const) {
+  test(`nothing scrolls sideways on any screen ${what}`, async ({
+    page: nobody,
+    openAs,
+    sql,
+    tenant,
+    allowConsole,
+  }) => {
+    test.setTimeout(180_000);
+    allowConsole(/404/);
+    const world = await fillWorld(sql, tenant);
+    const pages = await openViewers(tenant, openAs, nobody);
+    for (const page of Object.values(pages)) await page.setViewportSize(viewport);
+    for (const { name, as, path } of SCREENS) {
+      await pages[as].goto(path(world));
+      await settle(pages[as]);
+      await expectNoSidewaysScroll(pages[as], name);
+    }
+  });
+}
+
+test("every screen says in its title what it is", async ({
+  page: nobody,
+  openAs,
+  sql,
+  tenant,
+  allowConsole,
+}) => {
+  test.setTimeout(120_000);
+  allowConsole(/404/);
+  const world = await fillWorld(sql, tenant);
+  const pages = await openViewers(tenant, openAs, nobody);
+  const titles = new Map<string, string>();
+  for (const { name, route, as, path } of SCREENS) {
+    await pages[as].goto(path(world));
+    await expect(pages[as], name).toHaveTitle(/^.+ · Credence$/);
+    const title = await pages[as].title();
+    const isAbsent = /not-found/.test(name);
+    if (isAbsent) expect(title, name).toContain("ot found");
+    else if (titles.has(route)) expect(title, name).toBe(titles.get(route));
+    else titles.set(route, title);
+    await expect(pages[as].getByRole("heading", { level: 1 }), name).toHaveCount(1);
+  }
+  // Invoices of one's clients and of one's own are both; otherwise no title stands for two routes.
+  expect(new Set(titles.values()).size).toBeGreaterThanOrEqual(titles.size - 1);
+});
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+/** Halfway in, what opens is see-through. */
+async function expectOver(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  await expectAccessible(page, name);
+  await expectNoSidewaysScroll(page, name);
 }
 
 test("everything can be bought and revealed by keyboard alone", async ({ openAs, sql, tenant }) => {

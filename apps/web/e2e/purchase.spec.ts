@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createClient } from "@supabase/supabase-js";
+import { expectAccessible } from "./setting/accessible.ts";
+import { buy } from "./setting/billing.ts";
 import { PASSWORD, type Tenant } from "./setting/tenant.ts";
 import { expect, setting, sidebarBalance, test } from "./setting/test.ts";
 
@@ -72,6 +74,159 @@ test("what cannot be a quantity is explained and blocks buying", async ({ openAs
   await expect(field).toHaveValue("1");
 });
 
+test("quantities step by keys, are pasted as people write them, and grow by quick amounts", async ({
+  openAs,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  const field = quantity(page, "Audience");
+  await page.waitForLoadState("networkidle");
+  await field.focus();
+  for (const [key, value] of [
+    ["ArrowUp", "1"],
+    ["Shift+ArrowUp", "11"],
+    ["PageUp", "111"],
+    ["ArrowDown", "110"],
+    ["Shift+ArrowDown", "100"],
+    ["PageDown", ""],
+    ["ArrowDown", ""],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(field).toHaveValue(value);
+  }
+  // Comes all at once, as from the clipboard.
+  await page.keyboard.insertText("1,000");
+  await expect(page.getByTestId("subtotal-audience")).toContainText("$25,000.00");
+  await expect(page.getByTestId("after-audience")).toHaveText("10 now, 1,010 after");
+  await page.getByRole("button", { name: "100 Audience credits more", exact: true }).click();
+  await expect(field).toHaveValue("1100");
+});
+
+test("a purchase is three interactions from anywhere", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/buyers`);
+  await page.getByRole("link", { name: "Usage" }).click();
+  await page.getByRole("button", { name: "100 Enrichment credits more", exact: true }).click();
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("125");
+});
+
+test("what a purchase leaves is told before it is made, in the agency's days", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  // In New Zealand a month begins when it is still the one before in London.
+  await sql`update public.accounts set timezone = 'Pacific/Auckland' where id = ${tenant.agency.id}`;
+  await sql`update public.accounts set overage_limit_cents = 200000 where id = ${tenant.client.id}`;
+  await buy(sql, tenant, { pixel: 50 });
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  const panel = page.getByRole("region", { name: "Add credits" });
+  await expect(panel).toContainText("You owe$500.00");
+  await expect(panel).toContainText("Left of your limit$1,500.00of $2,000.00");
+  const [next] = await sql<{ day: string }[]>`
+    select to_char(date_trunc('month', now() at time zone 'Pacific/Auckland') + interval '1 month', 'FMDD Mon YYYY') as day`;
+  await expect(panel).toContainText(`Next charge${next?.day}`);
+
+  await quantity(page, "Enrichment").fill("40");
+  await expect(page.getByTestId("after-enrichment")).toHaveText("25 now, 65 after");
+  await expect(panel).toContainText("You will owe$1,100.00now $500.00");
+  await expect(panel).toContainText("Left of your limit then$900.00now $1,500.00");
+  await expect(panel.getByText("more than your overage limit leaves")).toHaveCount(0);
+
+  await quantity(page, "Enrichment").fill("101");
+  await expect(panel).toContainText("Over by $15.00");
+  await expect(panel.getByText("This is more than your overage limit leaves")).toBeVisible();
+  await expectAccessible(page, "a purchase over the limit");
+
+  // The agency raises the limit: whoever comes back to the window sees it.
+  await sql`update public.accounts set overage_limit_cents = 300000 where id = ${tenant.client.id}`;
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(panel.getByText("more than your overage limit leaves")).toHaveCount(0);
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("126");
+  await expect(panel).toContainText("You owe$2,015.00");
+});
+
+test("going back after a purchase, and forth, and reloading buys nothing", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await quantity(page, "Enrichment").fill("10");
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  await page.getByRole("link", { name: "Transactions", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Transactions" })).toBeVisible();
+  await page.goBack();
+  await expect(quantity(page, "Enrichment")).toHaveValue("");
+  await expect(confirm(page)).toBeDisabled();
+  await page.goForward();
+  await page.goBack();
+  await page.reload();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  await expect(page.getByText("Your last purchase got no answer")).toHaveCount(0);
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
+test("going back while a purchase is under way buys once, and says how it ended", async ({
+  openAs,
+  sql,
+  tenant,
+  allowConsole,
+}) => {
+  allowConsole(/Failed to load resource|net::ERR/);
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/transactions`);
+  await page.goto(usage(tenant));
+  await page.route(`**${usage(tenant)}`, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    // The answer is still on its way when the page is left.
+    await new Promise((proceed) => setTimeout(proceed, 3_000));
+    return route.abort().catch(() => undefined);
+  });
+  await quantity(page, "Enrichment").fill("10");
+  await confirm(page).click();
+  await page.waitForTimeout(500);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Transactions" })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByText("Your last purchase got no answer")).toBeVisible();
+  await page.unroute(`**${usage(tenant)}`);
+  await page.getByRole("button", { name: "Check it" }).click();
+  await expect(page.getByText("Your earlier try had gone through")).toBeVisible();
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
+test("who came to buy for something is led back to it first, and nowhere else", async ({
+  openAs,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  const back = `/home/${tenant.client.slug}/buyers?q=board`;
+  await page.goto(`${usage(tenant)}?return=${encodeURIComponent(back)}`);
+  await quantity(page, "Enrichment").fill("10");
+  await page.keyboard.press("Enter");
+  const way = page.getByRole("link", { name: "Back to where you were" });
+  await expect(way).toBeFocused();
+  await expectAccessible(page, "the way back");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(back);
+
+  await page.goto(`${usage(tenant)}?return=${encodeURIComponent("//evil.test/home/")}`);
+  await quantity(page, "Enrichment").fill("10");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("10 credits added").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Back to/ })).toHaveCount(0);
+});
+
 test("a double click buys once", async ({ openAs, sql, tenant }) => {
   const page = await openAs(tenant.admin);
   await page.goto(usage(tenant));
@@ -141,6 +296,30 @@ for (const wasReached of [true, false]) {
   });
 }
 
+test("without a connection nothing is sent, now or later, and what was typed stays", async ({
+  openAs,
+  sql,
+  tenant,
+  allowConsole,
+}) => {
+  allowConsole(/Failed to load resource|net::ERR/);
+  const page = await openAs(tenant.owner);
+  await page.goto(usage(tenant));
+  await quantity(page, "Enrichment").fill("10");
+  await page.context().setOffline(true);
+  await confirm(page).click();
+  await expect(page.getByRole("main").getByText("You are offline, so nothing was bought")).toBeVisible();
+  await page.context().setOffline(false);
+  await page.waitForTimeout(2_000);
+  await expect(sidebarBalance(page)).toHaveText("25");
+  await expect(quantity(page, "Enrichment")).toHaveValue("10");
+  await confirm(page).click();
+  await expect(sidebarBalance(page)).toHaveText("35");
+  await expect(page.getByText("Your earlier try had gone through")).toHaveCount(0);
+  const rows = await sql`select from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
+  expect(rows).toHaveLength(1);
+});
+
 test("a price that changed in between is shown, and bought only when confirmed again", async ({
   openAs,
   sql,
@@ -199,7 +378,10 @@ test("a member sees prices and whom to ask, and cannot buy by hand either", asyn
   const member = await openAs(tenant.member);
   await member.goto(usage(tenant));
   await expect(member.getByText("An owner or admin buys credits")).toBeVisible();
-  await expect(member.getByText("$15.00")).toBeVisible();
+  await expect(member.getByRole("region", { name: "Prices" })).toContainText("$15.00");
+  for (const { email } of [tenant.owner, tenant.admin]) {
+    await expect(member.getByRole("link", { name: email })).toBeVisible();
+  }
   await expect(confirm(member)).toHaveCount(0);
 
   // The owner's own call, with a new request id, sent with the member's session.

@@ -1,6 +1,6 @@
 import type { CreditType } from "../credits/credit-type.ts";
 import { cutPage } from "../db/cut-page.ts";
-import { cursorOf } from "./place-in-list.ts";
+import { cursorOf } from "../db/place-in-list.ts";
 
 /** One purchase as a charge sums it. */
 export interface PurchaseLine {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { parsedOf, rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 import { cutPage, rowsToAsk } from "../db/cut-page.ts";
+import { cursorOf, placeOf } from "../db/place-in-list.ts";
 import type { CollectionMethod } from "./invoice-state.ts";
-import { cursorOf, placeOf } from "./place-in-list.ts";
 
 /** What one client has bought and not paid, in integer cents. */
 export interface ClientOverages {

@@ -1,7 +1,7 @@
 import { rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 import { rowsToAsk } from "../db/cut-page.ts";
-import { placeInTimeOf } from "./place-in-list.ts";
+import { placeInTimeOf } from "../db/place-in-list.ts";
 import { type PurchaseLinePage, pageOfLines } from "./purchase-line.ts";
 
 /**

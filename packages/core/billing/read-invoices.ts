@@ -1,8 +1,8 @@
 import { rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 import { cutPage, rowsToAsk } from "../db/cut-page.ts";
+import { cursorOf, placeInTimeOf } from "../db/place-in-list.ts";
 import { INVOICE_COLUMNS, type Invoice, invoiceOf } from "./invoice.ts";
-import { cursorOf, placeInTimeOf } from "./place-in-list.ts";
 
 export interface InvoicePage {
   readonly invoices: Invoice[];

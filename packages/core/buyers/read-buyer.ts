@@ -1,37 +1,34 @@
+import { readPeople } from "../accounts/read-people.ts";
 import { rowOf, rowsOf } from "../db/answer.ts";
-import type { Db, DbEnum } from "../db/client.ts";
+import type { Db } from "../db/client.ts";
+import type { BuyerSector } from "./buyer-sector.ts";
 import { type Contact, inShownOrder } from "./contact.ts";
+import type { ContactReport } from "./contact-report.ts";
+import { type Contract, readContracts } from "./read-contracts.ts";
+import { readSignals, type Signal } from "./read-signals.ts";
 
-/** Contracts and signals are shown newest first up to this many; the counts tell how many there are. */
-const SHOWN = 50;
-
-export interface Contract {
-  readonly id: string;
-  readonly title: string;
-  readonly value_cents: number | null;
-  readonly currency: string | null;
-  readonly supplier_names: string[];
-  readonly awarded_at: string | null;
-  readonly starts_at: string | null;
-  readonly ends_at: string | null;
-  readonly notice_url: string | null;
+/** What may be told of a contact before it is revealed. */
+export interface LockedContact {
+  /** Null where none is published, or where it would say more than a role. */
+  readonly role: string | null;
+  readonly has_email: boolean;
+  readonly has_phone: boolean;
 }
 
-export interface Signal {
-  readonly id: string;
-  readonly kind: DbEnum<"signal_kind">;
-  readonly title: string;
-  readonly noticed_at: string;
-  readonly due_at: string | null;
-  readonly notice_url: string | null;
-  /** It still tells that the buyer may buy soon. */
-  readonly is_current: boolean;
+/** The reveal that cost the account its credit. */
+export interface PaidReveal {
+  readonly revealed_at: string;
+  readonly is_mine: boolean;
+  /** Who revealed; null for the caller, and where the user is gone. */
+  readonly email: string | null;
 }
 
 /** Everything an account knows of one buyer. */
 export interface BuyerProfile {
   readonly id: string;
   readonly name: string;
+  /** Null where its name does not tell. */
+  readonly sector: BuyerSector | null;
   readonly country: string | null;
   readonly region: string | null;
   readonly locality: string | null;
@@ -44,12 +41,15 @@ export interface BuyerProfile {
   readonly is_unlocked: boolean;
   /** Enrichment credits that revealing would cost: 0 once the account has paid, whoever revealed. */
   readonly reveal_cost: 0 | 1;
-  /** Newest first, at most 50. */
+  readonly paid_reveal: PaidReveal | null;
   readonly contracts: Contract[];
-  /** Current ones before past ones, each newest first, at most 50 in all. */
   readonly signals: Signal[];
+  /** Absent once this user has revealed them: then there are contacts. At most 100. */
+  readonly locked_contacts?: LockedContact[];
   /** Absent unless this user has revealed them in this account. */
   readonly contacts?: Contact[];
+  /** The account's report of a bad contact of this buyer; null where there is none, or not revealed. */
+  readonly report: ContactReport | null;
 }
 
 /**
@@ -71,53 +71,70 @@ export async function readBuyer(
     db
       .from("buyers")
       .select(
-        "id, name, country, region, locality, website, contact_count, contract_count, contract_value_cents, contract_value_currency, last_signal_at",
+        "id, name, sector, country, region, locality, website, contact_count, contract_count, contract_value_cents, contract_value_currency, last_signal_at",
       )
       .eq("id", input.buyer_id)
       .maybeSingle()
       .then(rowOf),
-    db
-      .from("contracts")
-      .select("id, title, value_cents, currency, supplier_names, awarded_at, starts_at, ends_at, notice_url")
-      .eq("buyer_id", input.buyer_id)
-      .order("awarded_at", { ascending: false, nullsFirst: false })
-      .order("id")
-      .limit(SHOWN)
-      .then(rowsOf),
-    db
-      .from("buyer_signals")
-      .select("id, kind, title, noticed_at, due_at, notice_url, is_current")
-      .eq("buyer_id", input.buyer_id)
-      // a busy buyer's many past signals push out none of those that still count
-      .order("is_current", { ascending: false, nullsFirst: false })
-      .order("noticed_at", { ascending: false })
-      .order("id")
-      .limit(SHOWN)
-      .then(rowsOf),
+    readContracts(db, input),
+    readSignals(db, input),
     db
       .from("contact_reveals")
-      .select("user_id, credits_spent")
+      .select("user_id, credits_spent, created_at")
       .eq("account_id", input.account_id)
       .eq("buyer_id", input.buyer_id)
       .then(rowsOf),
   ]);
   if (!buyer) return null;
   const is_unlocked = reveals.some((reveal) => reveal.user_id === input.user_id);
-  const isPaid = reveals.some((reveal) => reveal.credits_spent > 0);
-  const profile: BuyerProfile = {
+  const paid = reveals.find((reveal) => reveal.credits_spent > 0);
+  const [paid_reveal, told] = await Promise.all([
+    paid ? readPaidReveal(db, input, paid) : null,
+    is_unlocked ? readUnlocked(db, input) : readLocked(db, input),
+  ]);
+  return {
     ...buyer,
     is_unlocked,
-    reveal_cost: isPaid || is_unlocked ? 0 : 1,
+    reveal_cost: paid || is_unlocked ? 0 : 1,
+    paid_reveal,
     contracts,
-    // What Postgres works out is nullable to the generated types; this never is.
-    signals: signals.map((signal) => ({ ...signal, is_current: signal.is_current ?? false })),
+    signals,
+    ...told,
   };
-  return is_unlocked ? { ...profile, contacts: await readContacts(db, input.buyer_id) } : profile;
 }
 
-async function readContacts(db: Db, buyerId: string): Promise<Contact[]> {
-  const contacts = rowsOf(
-    await db.from("buyer_contacts").select("id, name, title, email, phone").eq("buyer_id", buyerId),
+async function readPaidReveal(
+  db: Db,
+  input: { account_id: string; user_id: string },
+  paid: { user_id: string; created_at: string },
+): Promise<PaidReveal> {
+  const is_mine = paid.user_id === input.user_id;
+  const people = is_mine ? [] : await readPeople(db, input);
+  const email = people.find((person) => person.user_id === paid.user_id)?.email ?? null;
+  return { revealed_at: paid.created_at, is_mine, email };
+}
+
+async function readLocked(db: Db, input: { account_id: string; buyer_id: string }) {
+  const locked_contacts: LockedContact[] = rowsOf(
+    await db.rpc("locked_contacts", { p_account_id: input.account_id, p_buyer_id: input.buyer_id }),
   );
-  return inShownOrder(contacts);
+  return { locked_contacts, report: null };
+}
+
+async function readUnlocked(db: Db, input: { account_id: string; buyer_id: string }) {
+  const [contacts, report] = await Promise.all([
+    db
+      .from("buyer_contacts")
+      .select("id, name, title, email, phone")
+      .eq("buyer_id", input.buyer_id)
+      .then(rowsOf),
+    db
+      .from("contact_reports")
+      .select("contact_id, fault, status, reported_at:created_at, decided_at, answer")
+      .eq("account_id", input.account_id)
+      .eq("buyer_id", input.buyer_id)
+      .maybeSingle()
+      .then(rowOf),
+  ]);
+  return { contacts: inShownOrder(contacts), report };
 }

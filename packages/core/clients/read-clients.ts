@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { cursorOf, placeOf } from "../billing/place-in-list.ts";
 import { parsedOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 import { cutPage, rowsToAsk } from "../db/cut-page.ts";
+import { cursorOf, placeOf } from "../db/place-in-list.ts";
 import { type Client, clientSchema } from "./client.ts";
 import type { ClientStatus } from "./client-status.ts";
 

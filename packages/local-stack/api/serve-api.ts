@@ -81,6 +81,7 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets, siteUrl }
   return {
     createSystemTables: () => errors.within(() => app.ensureSystemSchema()),
     listen: async () => {
+      await learnTypes(connection.driver);
       await connection.driver.listen("pgrst", () => void connection.clearSchemaCache());
       server = serve({
         port,
@@ -106,6 +107,15 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets, siteUrl }
       errors.stop();
     },
   };
+}
+
+/**
+ * The first connection was opened before the migrations, and knows no list of a type that they made. One that is opened
+ * now, because the first is taken, learns them for all.
+ */
+async function learnTypes(sql: MendedConnection["driver"]): Promise<void> {
+  const taken = [await sql.reserve(), await sql.reserve()];
+  for (const connection of taken) connection.release();
 }
 
 async function untilListening(server: Server, port: number): Promise<void> {

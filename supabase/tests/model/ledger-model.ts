@@ -31,7 +31,10 @@ export class ClientModel {
   readonly #prices: Record<CreditType, number>;
   readonly #seen = new Map<string, Set<string>>();
   readonly #requests = new Map<string, { lines: string; answer: Expected }>();
+  readonly #reports = new Map<string, "refunded" | "in_review" | "declined">();
   #owedCents = 0;
+  #paidReveals = 0;
+  #refundedAtOnce = 0;
 
   /** @param prices in cents, shared by the clients of an agency and changed from outside */
   constructor(balances: Record<CreditType, number>, prices: Record<CreditType, number>) {
@@ -115,6 +118,31 @@ export class ClientModel {
     return { status: "adjusted", balance: this.balances[type] };
   }
 
+  report(user: string, buyer: string): Expected {
+    if (!this.roles.has(user)) return { refused: "42501" };
+    if (!this.#seen.get(buyer)?.has(user)) return { status: "not_revealed" };
+    const known = this.#reports.get(buyer);
+    if (known) return { status: "already_reported", report_status: known };
+    // a tenth of the month's paid reveals; a model does not live to see the next month
+    const isAtOnce = this.#refundedAtOnce < Math.ceil(this.#paidReveals / 10);
+    this.#reports.set(buyer, isAtOnce ? "refunded" : "in_review");
+    if (!isAtOnce) return { status: "in_review" };
+    this.#refundedAtOnce++;
+    this.#move("enrichment", 1, "reveal_refund");
+    return { status: "refunded", balance: this.balances.enrichment };
+  }
+
+  /** What becomes of the report of a buyer; undefined where there is none. */
+  decide(isAgency: boolean, buyer: string, refund: boolean): Expected | undefined {
+    const status = this.#reports.get(buyer);
+    if (!status) return;
+    if (!isAgency) return { refused: "42501" };
+    if (status !== "in_review") return { status: "already_decided", report_status: status };
+    this.#reports.set(buyer, refund ? "refunded" : "declined");
+    if (refund) this.#move("enrichment", 1, "reveal_refund");
+    return { status: refund ? "refunded" : "declined" };
+  }
+
   /** The buyers whose contacts a user can read in this client. */
   seenBy(user: string): string[] {
     if (!this.roles.has(user)) return [];
@@ -128,6 +156,7 @@ export class ClientModel {
       return 0;
     }
     this.#seen.set(buyer, new Set([user]));
+    this.#paidReveals++;
     this.#move("enrichment", -1, "reveal");
     return 1;
   }

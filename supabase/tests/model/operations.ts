@@ -44,6 +44,18 @@ export const operation = fc.oneof(
       buyers: fc.array(buyer, { maxLength: 8 }),
     }),
   },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("report"), client, user, buyer }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("decide"),
+      client,
+      buyer,
+      refund: fc.boolean(),
+      /** A member who tries in the agency's place. */
+      user: fc.option(user, { nil: null, freq: 6 }),
+    }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({

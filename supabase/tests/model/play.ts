@@ -13,6 +13,7 @@ import {
   type User,
 } from "../world/open-account.ts";
 import { openBuyers } from "../world/open-buyers.ts";
+import { contactsOf, decide, report } from "../world/report.ts";
 import { ClientModel, type Entry, type Expected, type ModelLine } from "./ledger-model.ts";
 import { cast, type Operation } from "./operations.ts";
 
@@ -35,6 +36,7 @@ export class Play {
   #sides: Side[] = [];
   #users: User[] = [];
   #buyers: string[] = [];
+  #contacts: string[] = [];
   #last: { client: number; request: string; lines: ModelLine[] } | undefined;
 
   static async open(): Promise<Play> {
@@ -42,6 +44,7 @@ export class Play {
     const agency = await openAgency();
     for (const type of Object.keys(play.#prices)) await play.#setPrice(agency.id, type as CreditType);
     play.#buyers = await openBuyers(cast.buyers);
+    play.#contacts = await contactsOf(...play.#buyers);
     play.#users = await Promise.all(Array.from({ length: cast.users }, () => openUser()));
     for (let n = 0; n < cast.clients; n++) {
       const real = await openClient({ agency, balances: { enrichment: 4, pixel: 0 } });
@@ -106,6 +109,14 @@ export class Play {
         const [who, which] = [user(operation.user), operation.buyers.map(buyer)];
         return [await ending(revealMany(who, real.id, which)), model.revealMany(who.userId, which)];
       }
+      case "report": {
+        const { real, model } = side(operation.client);
+        const who = user(operation.user);
+        const done = report(who, real.id, this.#contacts[operation.buyer] as string);
+        return [await ending(done), model.report(who.userId, buyer(operation.buyer))];
+      }
+      case "decide":
+        return this.#decide(side(operation.client), buyer(operation.buyer), operation);
       case "adjust": {
         const { real, model } = side(operation.client);
         const done = adjust(real.agency.owner, real.id, operation.type, operation.amount);
@@ -132,6 +143,19 @@ export class Play {
     const { real, model } = this.#sides[client] as Side;
     const done = await ending(purchase(who, real.id, lines, request));
     return [done, model.purchase(who.userId, request, lines)] as [unknown, Expected];
+  }
+
+  async #decide(
+    { real, model }: Side,
+    buyer: string,
+    { user, refund }: { user: number | null; refund: boolean },
+  ): Promise<[real: unknown, expected?: Expected]> {
+    const expected = model.decide(user === null, buyer, refund);
+    if (!expected) return [undefined];
+    const [reported] = await owner<{ id: string }[]>`
+      select id from public.contact_reports where account_id = ${real.id} and buyer_id = ${buyer}`;
+    const who = user === null ? real.agency.owner : (this.#users[user] as User);
+    return [await ending(decide(who, String(reported?.id), refund)), expected];
   }
 
   async #join(client: number, user: number, role: "admin" | "member" | null): Promise<void> {

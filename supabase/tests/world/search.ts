@@ -6,6 +6,8 @@ export interface Found {
   name: string;
   is_unlocked: boolean;
   cursor: string;
+  sector: string | null;
+  reveal_cost: number;
 }
 
 export interface SearchOptions {
@@ -13,8 +15,14 @@ export interface SearchOptions {
   sort?: string;
   order?: string;
   unlocked?: boolean;
-  after?: string;
+  after?: string | null;
   limit?: number | null;
+  before?: string | null;
+  regions?: string[] | null;
+  sectors?: string[] | null;
+  hasSignal?: boolean | null;
+  minValueCents?: number | null;
+  maxValueCents?: number | null;
 }
 
 /** One page of the catalogue for whoever the transaction runs as. */
@@ -24,8 +32,11 @@ export async function search(
   options: SearchOptions = {},
 ): Promise<Found[]> {
   const { query = null, sort = null, order = null, unlocked = null, after = null, limit = 25 } = options;
+  const { before = null, regions = null, sectors = null, hasSignal = null } = options;
+  const { minValueCents = null, maxValueCents = null } = options;
   return sql<Found[]>`
-    select * from public.search_buyers(${accountId}, ${query}, ${sort}, ${order}, ${unlocked}, ${after}, ${limit})`;
+    select * from public.search_buyers(${accountId}, ${query}, ${sort}, ${order}, ${unlocked}, ${after}, ${limit},
+      ${before}, ${regions}, ${sectors}::public.buyer_sector[], ${hasSignal}, ${minValueCents}, ${maxValueCents})`;
 }
 
 /** All pages of a list, one after the other. */

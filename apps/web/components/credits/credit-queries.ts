@@ -1,6 +1,9 @@
 import type { Balances } from "@credence/core/credits/credit-type";
+import type { HistoryFilters } from "@credence/core/credits/history-filters";
+import type { BalanceSums } from "@credence/core/credits/read-balance-sums";
 import type { HistoryPage } from "@credence/core/credits/read-history";
 import type { RetailPrice } from "@credence/core/credits/read-prices";
+import type { PurchaseRoom } from "@credence/core/credits/read-purchase-room";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/components/query/get-json.ts";
 
@@ -34,17 +37,63 @@ export function balancesQuery(account: string) {
  * One page of what moved the balances of an account.
  *
  * @param account Its slug.
- * @param page Where it begins, null for the newest, and how many rows it has.
+ * @param page Where it begins, null for the newest, how many rows it has, and what of the ledger it shows.
  * @returns Query options.
  */
-export function historyQuery(account: string, page: { cursor: string | null; limit: number }) {
+export function historyQuery(
+  account: string,
+  page: { cursor: string | null; limit: number; filters: HistoryFilters },
+) {
   return queryOptions({
     queryKey: ["history", account, page],
     queryFn: ({ signal }) => {
-      const query = new URLSearchParams({ account, limit: String(page.limit) });
+      const query = historyParameters(account, page.filters);
+      query.set("limit", String(page.limit));
       if (page.cursor) query.set("cursor", page.cursor);
       return getJson<HistoryPage>(`/api/credits/history?${query}`, signal);
     },
+    refetchOnWindowFocus: "always",
+  });
+}
+
+/**
+ * How the routes of the ledger are told what of it is wanted.
+ *
+ * @param account The account's slug.
+ * @param filters What is wanted.
+ * @returns The query of the address.
+ */
+export function historyParameters(account: string, filters: HistoryFilters): URLSearchParams {
+  const set = Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return new URLSearchParams([["account", account], ...set]);
+}
+
+/**
+ * What the balances of an account are the sums of.
+ *
+ * @param account Its slug.
+ * @returns Query options.
+ */
+export function sumsQuery(account: string) {
+  return queryOptions({
+    queryKey: ["sums", account],
+    queryFn: ({ signal }) =>
+      getJson<{ sums: BalanceSums }>(`/api/credits/sums?${new URLSearchParams({ account })}`, signal),
+  });
+}
+
+/**
+ * What an account owes for credits already and may owe yet. Asked again whenever one comes back: a limit is
+ * raised by a call to the agency.
+ *
+ * @param account Its slug.
+ * @returns Query options.
+ */
+export function roomQuery(account: string) {
+  return queryOptions({
+    queryKey: ["room", account],
+    queryFn: ({ signal }) =>
+      getJson<{ room: PurchaseRoom }>(`/api/credits/room?${new URLSearchParams({ account })}`, signal),
     refetchOnWindowFocus: "always",
   });
 }

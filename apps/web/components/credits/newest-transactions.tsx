@@ -1,27 +1,22 @@
 "use client";
 
 import { CREDIT_TYPE_LABELS } from "@credence/core/credits/credit-type";
+import { NO_FILTERS } from "@credence/core/credits/history-filters";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { ApiError } from "@/components/query/get-json.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { BalanceSums } from "./balance-sums.tsx";
 import { historyQuery, NEWEST_TRANSACTIONS } from "./credit-queries.ts";
 import { SignedAmount } from "./signed-amount.tsx";
 import { REASON_LABELS } from "./transaction-labels.ts";
 
 /** The last few movements, and the way to all of them. */
-export function NewestTransactions({
-  account,
-  timeZone,
-  onLeave,
-}: {
-  account: string;
-  timeZone: string;
-  onLeave: () => void;
-}) {
+export function NewestTransactions({ account, onLeave }: { account: string; onLeave: () => void }) {
   const { data, error, refetch } = useQuery({
-    ...historyQuery(account, { cursor: null, limit: NEWEST_TRANSACTIONS }),
+    ...historyQuery(account, { cursor: null, limit: NEWEST_TRANSACTIONS, filters: NO_FILTERS }),
     staleTime: 0,
   });
   return (
@@ -29,7 +24,10 @@ export function NewestTransactions({
       <h2 className="font-medium">Newest transactions</h2>
       {error && !data ? (
         <div className="space-y-2" role="alert">
-          <p className="text-ink-muted">{error.message}</p>
+          <p className="text-ink-muted">
+            {error.message}
+            {error instanceof ApiError && error.id && ` Quote the id ${error.id} if it keeps happening.`}
+          </p>
           <Button size="small" onClick={() => void refetch()}>
             Try again
           </Button>
@@ -37,7 +35,7 @@ export function NewestTransactions({
       ) : !data ? (
         <div className="space-y-3" aria-busy="true">
           <output className="sr-only">Loading transactions</output>
-          {["a", "b", "c"].map((row) => (
+          {["a", "b", "c", "d", "e"].map((row) => (
             <Skeleton key={row} className="h-9" />
           ))}
         </div>
@@ -57,7 +55,7 @@ export function NewestTransactions({
                 </span>
                 <span className="block text-xs text-ink-faint">
                   {CREDIT_TYPE_LABELS[transaction.credit_type].name} ·{" "}
-                  <Moment iso={transaction.created_at} timeZone={timeZone} precision="minute" />
+                  <Moment iso={transaction.created_at} precision="minute" />
                 </span>
               </span>
               <SignedAmount amount={transaction.amount} />
@@ -72,6 +70,7 @@ export function NewestTransactions({
       >
         All transactions
       </Link>
+      <BalanceSums account={account} onLeave={onLeave} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { balancesQuery } from "./credit-queries.ts";
 import { NewestTransactions } from "./newest-transactions.tsx";
 
 /** The four balances, what reveals spend on top, and behind a button what moved them last. */
-export function SidebarCredits({ account, timeZone }: { account: string; timeZone: string }) {
+export function SidebarCredits({ account }: { account: string }) {
   const { data, isError, refetch } = useQuery(balancesQuery(account));
   const [isOpen, setIsOpen] = useState(false);
   const anchor = `--credits-${useId().replace(/[^\w-]/g, "")}`;
@@ -52,7 +52,7 @@ export function SidebarCredits({ account, timeZone }: { account: string; timeZon
         beside={anchor}
         onOpenChange={setIsOpen}
         triggerClassName="mt-3 flex w-full items-center justify-between border-t border-line pt-2.5 text-xs font-medium text-ink-muted hover:text-ink"
-        panelClassName="w-80 max-w-[calc(100vw-2rem)] p-4 lg:mx-5 lg:my-0"
+        panelClassName="w-80 max-h-[calc(100dvh-1rem)] overflow-y-auto max-w-[calc(100vw-2rem)] p-4 lg:mx-5 lg:my-0"
         trigger={
           <>
             Newest transactions
@@ -60,7 +60,7 @@ export function SidebarCredits({ account, timeZone }: { account: string; timeZon
           </>
         }
       >
-        {(close) => isOpen && <NewestTransactions account={account} timeZone={timeZone} onLeave={close} />}
+        {(close) => isOpen && <NewestTransactions account={account} onLeave={close} />}
       </Popover>
     </section>
   );

@@ -24,13 +24,14 @@ export function SearchButton({ isIcon = false }: { isIcon?: boolean }) {
   return (
     <button
       type="button"
-      aria-label="Search and commands"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={open}
       className="flex h-9 items-center gap-2.5 rounded-lg border border-line bg-canvas px-2.5 text-sm text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
     >
       <Search aria-hidden className="size-4 text-ink-faint" />
-      <span className="flex-1 text-left">Search…</span>
+      <span className="flex-1 text-left">
+        Search<span className="sr-only"> and commands</span>
+      </span>
       <span aria-hidden className="flex gap-1">
         {mod && <Kbd className="h-4.5">{mod}</Kbd>}
         <Kbd className="h-4.5">K</Kbd>

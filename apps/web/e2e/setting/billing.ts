@@ -60,7 +60,10 @@ export async function runBilling(sql: Sql): Promise<RunSummary> {
 async function untilHeard(sql: Sql): Promise<void> {
   await stripeControl().settled();
   await expect
-    .poll(() => sql`select from private.stripe_events where handled_at is null and tries < 3`)
+    .poll(() => sql`select from private.stripe_events where handled_at is null and tries < 3`, {
+      // Of all tenants, and the web app has other tests to serve.
+      timeout: 60_000,
+    })
     .toHaveLength(0);
 }
 

@@ -1,5 +1,5 @@
 import { type Account, mayManage } from "@credence/core/accounts/account";
-import { readAccountPeople } from "@credence/core/accounts/read-account-people";
+import { readPeople } from "@credence/core/accounts/read-people";
 import { readOpenInvites } from "@credence/core/invites/read-open-invites";
 import { Card } from "@/components/ui/card.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -13,7 +13,7 @@ export async function TeamPage({ session, account }: { session: Session; account
   const { db, user_id } = session;
   const isManager = mayManage(account.role);
   const [people, invites] = await Promise.all([
-    readAccountPeople(db, { account_id: account.id }),
+    readPeople(db, { account_id: account.id }),
     isManager ? readOpenInvites(db, { account_id: account.id, to_clients: false }) : [],
   ]);
   const members = people.flatMap(({ role, ...person }) => (role ? [{ ...person, role }] : []));

@@ -3,25 +3,37 @@ import { openAccount } from "@credence/core/accounts/open-account";
 import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
 import { countOverageAlerts } from "@credence/core/clients/read-overage-alerts";
-import { ChartColumn, FileText, HandCoins, Tags, Users, UsersRound } from "lucide-react";
+import { countOpenReports } from "@credence/core/reports/read-agency-reports";
+import { ChartColumn, FileText, Flag, HandCoins, Tags, Users, UsersRound } from "lucide-react";
+import type { Metadata } from "next";
 import { after } from "next/server";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
-import { AlertCount } from "@/components/billing/alert-count.tsx";
 import { AccountProviders } from "@/components/shell/account-providers.tsx";
 import { AppShell } from "@/components/shell/app-shell.tsx";
+import { OpenCount } from "@/components/shell/open-count.tsx";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
+
+/** On every page of an agency: counting further would be for nothing, "9+" says enough. */
+const REPORTS_COUNTED = 10;
+
+/** An account that is not the reader's has no page, and no page's title either. */
+export async function generateMetadata({ params }: LayoutProps<"/agency/[account]">): Promise<Metadata> {
+  await requireAccount((await params).account, "agency");
+  return {};
+}
 
 export default async function AgencyLayout({ children, params }: LayoutProps<"/agency/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "agency");
   after(() => openAccount(db, { account_id: account.id }).catch(toFailure));
   const isManager = mayManage(account.role);
-  const [accounts, alerts, overageAlerts] = await Promise.all([
+  const [accounts, alerts, overageAlerts, reports] = await Promise.all([
     readMyAccounts(db),
     isManager ? countAlerts(db, { agency_id: account.id }) : 0,
     isManager ? countOverageAlerts(db, { agency_id: account.id }) : 0,
+    isManager ? countOpenReports(db, { agency_id: account.id, limit: REPORTS_COUNTED }) : 0,
   ]);
   return (
     <AccountProviders timeZone={account.timezone}>
@@ -31,7 +43,7 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
         user={{ id: user_id, email }}
         signOut={signOut}
         signInAgain={signInAgain}
-        pages={pagesOf(account, alerts, overageAlerts)}
+        pages={pagesOf(account, { alerts, overageAlerts, reports })}
       >
         {children}
       </AppShell>
@@ -39,7 +51,10 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
   );
 }
 
-function pagesOf({ slug, role }: OwnAccount, alerts: number, overageAlerts: number): ShellPage[] {
+function pagesOf(
+  { slug, role }: OwnAccount,
+  open: { alerts: number; overageAlerts: number; reports: number },
+): ShellPage[] {
   const pricing = shellPage({
     href: `/agency/${slug}/pricing`,
     label: "Pricing",
@@ -60,14 +75,14 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number, overageAlerts: numb
       label: "Clients",
       icon: <Users aria-hidden />,
       keys: "g c",
-      count: <AlertCount count={overageAlerts} />,
+      count: <OpenCount count={open.overageAlerts} most={99} of="alert" />,
     }),
     shellPage({
       href: `/agency/${slug}/overages`,
       label: "Overages",
       icon: <HandCoins aria-hidden />,
       keys: "g o",
-      count: <AlertCount count={alerts} />,
+      count: <OpenCount count={open.alerts} most={99} of="alert" />,
     }),
     shellPage({
       href: `/agency/${slug}/invoices`,
@@ -80,6 +95,13 @@ function pagesOf({ slug, role }: OwnAccount, alerts: number, overageAlerts: numb
       label: "Margins",
       icon: <ChartColumn aria-hidden />,
       keys: "g m",
+    }),
+    shellPage({
+      href: `/agency/${slug}/reports`,
+      label: "Reports",
+      icon: <Flag aria-hidden />,
+      keys: "g r",
+      count: <OpenCount count={open.reports} most={REPORTS_COUNTED - 1} of="report" />,
     }),
     team,
   ];

@@ -4,6 +4,7 @@ import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { readBalances } from "@credence/core/credits/read-balances";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { Building2, CirclePlus, CreditCard, Download, Gauge, ReceiptText, UsersRound } from "lucide-react";
+import type { Metadata } from "next";
 import { after } from "next/server";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
@@ -19,6 +20,12 @@ import type { ShellLink } from "@/components/shell/shell-link.ts";
 import { type ShellPage, shellPage } from "@/components/shell/shell-page.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
+
+/** An account that is not the reader's has no page, and no page's title either. */
+export async function generateMetadata({ params }: LayoutProps<"/home/[account]">): Promise<Metadata> {
+  await requireAccount((await params).account, "client");
+  return {};
+}
 
 export default async function HomeLayout({ children, params }: LayoutProps<"/home/[account]">) {
   const { db, user_id, email, account } = await requireAccount((await params).account, "client");
@@ -42,7 +49,7 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
           signInAgain={signInAgain}
           pages={pagesOf(account)}
           links={linksOf(account)}
-          credits={<SidebarCredits account={account.slug} timeZone={account.timezone} />}
+          credits={<SidebarCredits account={account.slug} />}
           topBarCredits={<TopBarBalance account={account.slug} />}
         >
           <LiveBalances account={account.slug} />

@@ -1,3 +1,5 @@
+import { mayManage } from "@credence/core/accounts/account";
+import { readPeople } from "@credence/core/accounts/read-people";
 import { readHistory } from "@credence/core/credits/read-history";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
@@ -6,6 +8,7 @@ import { historyQuery, TRANSACTIONS_PER_PAGE } from "@/components/credits/credit
 import { createQueryClient } from "@/components/query/query-client.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
+import { BalanceRow } from "./_components/balance-row.tsx";
 import { listParsers } from "./_components/list-state.ts";
 import { TransactionList } from "./_components/transaction-list.tsx";
 
@@ -18,20 +21,31 @@ export default async function TransactionsPage({
   searchParams,
 }: PageProps<"/home/[account]/transactions">) {
   const { db, user_id, account } = await requireAccount((await params).account, "client");
-  const { cursor } = await loadListState(searchParams);
-  const page = { cursor, limit: TRANSACTIONS_PER_PAGE };
+  const { cursor, ...filters } = await loadListState(searchParams);
+  const page = { cursor, filters, limit: TRANSACTIONS_PER_PAGE };
   const queries = createQueryClient();
-  await queries.prefetchQuery({
-    ...historyQuery(account.slug, page),
-    queryFn: () => readHistory(db, { account_id: account.id, ...page }),
-  });
+  const [people] = await Promise.all([
+    readPeople(db, { account_id: account.id }),
+    queries.prefetchQuery({
+      ...historyQuery(account.slug, page),
+      queryFn: () => readHistory(db, { account_id: account.id, timezone: account.timezone, ...page }),
+    }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <PageHeader title="Transactions">
-        Everything that moved a balance of {account.name}, newest first. Times are in{" "}
-        {account.timezone.replaceAll("_", " ")}.
+        Everything that ever moved a balance of {account.name}, newest first.
       </PageHeader>
-      <TransactionList account={account.slug} userId={user_id} timeZone={account.timezone} />
+      <BalanceRow account={account.slug} />
+      <TransactionList
+        account={{
+          slug: account.slug,
+          currency: account.currency,
+          timezone: account.timezone,
+          maySeeBilling: mayManage(account.role),
+        }}
+        actors={{ userId: user_id, people, agencyName: account.agency_name ?? "The agency" }}
+      />
     </HydrationBoundary>
   );
 }

@@ -5,12 +5,16 @@ export default function UsageLoading() {
     <div aria-busy="true">
       <output className="sr-only">Loading usage</output>
       <Skeleton className="mb-8 h-14 w-64" />
-      <div className="mb-8 grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <div className="mb-4 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         {["a", "b", "c", "d"].map((card) => (
-          <Skeleton key={card} className="h-28 rounded-xl" />
+          <Skeleton key={card} className="h-44 rounded-xl" />
         ))}
       </div>
-      <Skeleton className="h-96 rounded-xl" />
+      <div className="mb-6 grid gap-3 sm:grid-cols-2 sm:gap-4">
+        <Skeleton className="h-28 rounded-xl" />
+        <Skeleton className="h-28 rounded-xl" />
+      </div>
+      <Skeleton className="h-[40rem] rounded-xl" />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { mayManage } from "@credence/core/accounts/account";
-import { readAccountPeople } from "@credence/core/accounts/read-account-people";
+import { readPeople } from "@credence/core/accounts/read-people";
 import { readClient } from "@credence/core/clients/read-client";
 import { readDefaultLimit } from "@credence/core/clients/read-default-limit";
 import { readSpending } from "@credence/core/clients/read-spending";
+import { NO_FILTERS } from "@credence/core/credits/history-filters";
 import { readHistory } from "@credence/core/credits/read-history";
 import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
@@ -35,8 +36,14 @@ export default async function ClientPage({ params }: PageProps<"/agency/[account
   const [defaultLimit, spending, people, history] = await Promise.all([
     readDefaultLimit(db, { agency_id: account.id }),
     readSpending(db, { client_id, months: SPENDING_MONTHS }),
-    readAccountPeople(db, { account_id: client_id }),
-    readHistory(db, { account_id: client_id, cursor: null, limit: TRANSACTIONS_SHOWN }),
+    readPeople(db, { account_id: client_id }),
+    readHistory(db, {
+      account_id: client_id,
+      timezone: account.timezone,
+      filters: NO_FILTERS,
+      cursor: null,
+      limit: TRANSACTIONS_SHOWN,
+    }),
   ]);
   return (
     <>

@@ -1,9 +1,12 @@
+import { mayManage } from "@credence/core/accounts/account";
 import { searchBuyers } from "@credence/core/buyers/search-buyers";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { BUYERS_PER_PAGE, buyersQuery } from "@/components/buyers/buyer-queries.ts";
 import { createQueryClient } from "@/components/query/query-client.ts";
+import { buttonClass } from "@/components/ui/button-class.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { BuyerList } from "./_components/buyer-list.tsx";
@@ -15,25 +18,55 @@ const loadListState = createLoader(listParsers);
 
 export default async function BuyersPage({ params, searchParams }: PageProps<"/home/[account]/buyers">) {
   const { db, account } = await requireAccount((await params).account, "client");
-  const { trail: _, ...state } = await loadListState(searchParams);
+  const { columns: _, ...state } = await loadListState(searchParams);
   const queries = createQueryClient();
   await queries.prefetchQuery({
     ...buyersQuery(account.slug, state),
     queryFn: () =>
       searchBuyers(db, {
         account_id: account.id,
-        query: state.q,
+        filter: {
+          query: state.q,
+          unlocked: state.unlocked,
+          regions: state.regions,
+          sectors: state.sectors,
+          has_signal: state.signal,
+          min_value_cents: state.min === null ? null : state.min * 100,
+          max_value_cents: state.max === null ? null : state.max * 100,
+        },
         sort: state.sort,
         order: state.order,
-        unlocked: state.unlocked,
-        cursor: state.cursor,
+        after: state.after,
+        before: state.before,
         limit: BUYERS_PER_PAGE,
       }),
   });
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <PageHeader title="Buyers">Public bodies that buy, with what they bought and whom to reach.</PageHeader>
-      <BuyerList account={account.slug} timeZone={account.timezone} />
+      <PageHeader
+        title="Buyers"
+        action={
+          <a
+            href={`/api/buyers/export?${new URLSearchParams({ account: account.slug })}`}
+            download
+            title="Every contact that you have revealed, as a CSV file"
+            className={buttonClass({})}
+          >
+            <Download aria-hidden className="size-4" />
+            Export revealed
+          </a>
+        }
+      >
+        Public bodies that buy, with what they bought and whom to reach.
+      </PageHeader>
+      <BuyerList
+        account={{
+          id: account.id,
+          slug: account.slug,
+          name: account.name,
+          mayBuy: mayManage(account.role),
+        }}
+      />
     </HydrationBoundary>
   );
 }

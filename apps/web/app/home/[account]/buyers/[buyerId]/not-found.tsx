@@ -1,11 +1,5 @@
-"use client";
+import type { Metadata } from "next";
 
-import { useParams } from "next/navigation";
-import { LinkButton } from "@/components/ui/link-button.tsx";
-import { NotFoundHere } from "@/components/ui/not-found-here.tsx";
+export const metadata: Metadata = { title: "Not found" };
 
-/** Absent, malformed or not for this account: all the same. */
-export default function BuyerNotFound() {
-  const { account } = useParams<{ account: string }>();
-  return <NotFoundHere action={<LinkButton href={`/home/${account}/buyers`}>All buyers</LinkButton>} />;
-}
+export { BuyerNotFound as default } from "./_components/buyer-not-found.tsx";

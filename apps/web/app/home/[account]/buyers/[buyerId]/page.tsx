@@ -28,8 +28,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: buyer.name };
 }
 
-export default async function BuyerPage({ params }: Props) {
+export default async function BuyerPage({ params, searchParams }: Props) {
   const { account: slug, buyerId } = await params;
+  const { resume } = await searchParams;
   const { account, buyer } = await readProfile(slug, buyerId);
   const queries = createQueryClient();
   queries.setQueryData(buyerQuery(account.slug, buyer.id).queryKey, buyer);
@@ -47,10 +48,10 @@ export default async function BuyerPage({ params }: Props) {
           id: account.id,
           slug: account.slug,
           name: account.name,
-          timeZone: account.timezone,
           mayBuy: mayManage(account.role),
         }}
         buyerId={buyer.id}
+        isResumed={resume === "reveal"}
       />
     </HydrationBoundary>
   );

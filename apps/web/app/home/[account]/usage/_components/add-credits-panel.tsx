@@ -8,20 +8,25 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { toast } from "sonner";
 import { SuspendedNotice, useIsSuspended } from "@/components/clients/suspension.tsx";
-import { pricesQuery } from "@/components/credits/credit-queries.ts";
+import { balancesQuery, pricesQuery } from "@/components/credits/credit-queries.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { CreditLine, NoAmount } from "./credit-line.tsx";
+import { PurchaseFigures } from "./purchase-figures.tsx";
 import { type PriceChange, PurchaseNotice } from "./purchase-notice.tsx";
+import { KEYS_HINT } from "./quantity-field.tsx";
 import { UnansweredNotice } from "./unanswered-notice.tsx";
 import { useUnanswered } from "./unanswered-purchase.ts";
 import { type PurchaseResult, usePurchase } from "./use-purchase.ts";
+import { WayBack } from "./way-back.tsx";
 
 interface PanelProps {
   account: { id: string; slug: string; name: string };
   agency: { id: string; name: string };
+  /** Where one came from to buy, to go back to. */
+  returnTo: string | null;
 }
 
 /** Buys credits now, to be paid later. */
@@ -46,8 +51,9 @@ export function AddCreditsPanel(props: PanelProps) {
   );
 }
 
-function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPrice[] }) {
+function CartForm({ account, agency, returnTo, prices }: PanelProps & { prices: RetailPrice[] }) {
   const queries = useQueryClient();
+  const { data: known } = useQuery(balancesQuery(account.slug));
   const [text, setText] = useState<CartText>({});
   const [result, setResult] = useState<PurchaseResult | null>(null);
   const [changes, setChanges] = useState<readonly PriceChange[]>([]);
@@ -73,7 +79,8 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
           .filter(Boolean)
           .join(" "),
       });
-      document.getElementById("add-credits")?.focus();
+      // The way back, where there is one, takes the focus by itself.
+      if (!returnTo) document.getElementById("add-credits")?.focus();
     }
     if (answer.status === "price_changed") {
       const sent = new Map(lines.map((line) => [line.credit_type, line.price_per_credit_cents]));
@@ -110,6 +117,7 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
 
   return (
     <form onSubmit={submit} noValidate className="mt-4">
+      {result?.status === "purchased" && returnTo && <WayBack path={returnTo} />}
       {!result && !isBuying && unanswered && (
         <div className="mb-4">
           <UnansweredNotice
@@ -119,11 +127,15 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
           />
         </div>
       )}
+      <p id={KEYS_HINT} className="sr-only">
+        Arrow keys change it by 1, with Shift by 10, Page up and Page down by 100.
+      </p>
       <ul className="divide-y divide-line border-y border-line">
         {prices.map((price) => (
           <CreditLine
             key={price.credit_type}
             price={price}
+            balance={known?.balances[price.credit_type]}
             text={text[price.credit_type] ?? ""}
             parsed={cart.quantities[price.credit_type]}
             subtotalCents={cart.subtotals_cents[price.credit_type]}
@@ -140,6 +152,11 @@ function CartForm({ account, agency, prices }: PanelProps & { prices: RetailPric
           {wrong.length > 0 ? <NoAmount /> : formatMoney(cart.total_cents, currency)}
         </output>
       </div>
+      <PurchaseFigures
+        account={account.slug}
+        agencyName={agency.name}
+        totalCents={wrong.length > 0 ? null : cart.total_cents}
+      />
       <div className="space-y-4">
         {result?.status !== "account_suspended" && <SuspendedNotice what="nothing can be bought" />}
         {result && (

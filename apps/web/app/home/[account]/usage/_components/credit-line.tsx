@@ -7,12 +7,15 @@ import { QuantityField } from "./quantity-field.tsx";
 /** One type of credit to buy: what it is, what one costs, how many, what they cost. */
 export function CreditLine({
   price,
+  balance,
   text,
   parsed,
   subtotalCents,
   onChange,
 }: {
   price: RetailPrice;
+  /** What there is now; undefined while that is not known. */
+  balance: number | undefined;
   text: string;
   parsed: ParsedQuantity;
   subtotalCents: number;
@@ -27,6 +30,16 @@ export function CreditLine({
       <div className="min-w-0">
         <p className="font-medium">{name}</p>
         <p className="text-sm text-ink-muted">{purpose}</p>
+        {balance !== undefined && (
+          <p className="text-xs text-ink-faint tabular-nums" data-testid={`after-${price.credit_type}`}>
+            {balance.toLocaleString("en-US")} now
+            {parsed.status === "valid" && (
+              <span className="font-medium text-ink">
+                , {(balance + parsed.quantity).toLocaleString("en-US")} after
+              </span>
+            )}
+          </p>
+        )}
       </div>
       <p className="text-right text-sm text-ink-muted tabular-nums">
         <span className="text-ink">{formatMoney(price.price_per_credit_cents, price.currency)}</span>

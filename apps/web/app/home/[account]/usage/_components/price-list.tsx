@@ -8,13 +8,19 @@ import { Callout } from "@/components/ui/callout.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 
+/** How many of those who may buy are named. */
+const SHOWN = 5;
+
 /** What credits cost, for members who do not buy them. */
 export function PriceList({
   accountName,
   agency,
+  buyers,
 }: {
   accountName: string;
   agency: { id: string; name: string };
+  /** The addresses of those who may buy. */
+  buyers: readonly string[];
 }) {
   const { data, error } = useQuery(pricesQuery(agency.id));
   return (
@@ -34,9 +40,25 @@ export function PriceList({
       </dl>
       <Callout title="An owner or admin buys credits">
         <p>
-          You are a member of {accountName}. When credits run low, ask one of its owners or admins to add some
-          on this page.
+          You are a member of {accountName}, and what it buys is for its owners and admins to decide. When
+          credits run low, ask one of them to add some on this page
+          {buyers.length > 0 ? ":" : "."}
         </p>
+        {buyers.length > 0 && (
+          <ul className="space-y-0.5">
+            {buyers.slice(0, SHOWN).map((email) => (
+              <li key={email}>
+                <a
+                  href={`mailto:${email}`}
+                  className="wrap-anywhere text-ink underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+                >
+                  {email}
+                </a>
+              </li>
+            ))}
+            {buyers.length > SHOWN && <li>and {buyers.length - SHOWN} more</li>}
+          </ul>
+        )}
       </Callout>
     </Card>
   );

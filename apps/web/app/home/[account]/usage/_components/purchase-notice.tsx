@@ -74,6 +74,8 @@ export function PurchaseNotice({
           message="The connection broke, so we don’t know whether the purchase went through. Confirm again: it is safe, the same purchase is never made twice."
         />
       );
+    case "offline":
+      return <FailureCallout title="Nothing was bought" message={result.message} />;
     case "failed":
       break;
   }

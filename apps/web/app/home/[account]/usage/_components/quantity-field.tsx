@@ -14,9 +14,16 @@ const STEPS: Readonly<Record<string, number>> = {
   PageDown: -100,
 };
 
+/** What is often bought at once. */
+const QUICK = [10, 100, 1000];
+
+/** The id of the sentence that tells which keys step; the form has it once. */
+export const KEYS_HINT = "quantity-keys";
+
 /**
  * A quantity to type, paste or step. It says what is wrong with what was typed, and changes nothing of it.
- * Arrow keys step by 1, page keys by 100.
+ * Arrow keys step by 1, with Shift by 10, page keys by 100: the buttons that do the same are for hands on a
+ * mouse or a screen, and no stops on the way of the keyboard.
  */
 export function QuantityField({
   type,
@@ -37,9 +44,9 @@ export function QuantityField({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = STEPS[event.key];
-    if (by === undefined) return;
+    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    step(by);
+    step(event.shiftKey && Math.abs(by) === 1 ? by * 10 : by);
   };
   const isInvalid = parsed.status === "invalid";
   return (
@@ -48,6 +55,7 @@ export function QuantityField({
         <Button
           size="icon"
           variant="quiet"
+          tabIndex={-1}
           aria-label={`One ${name} credit less`}
           disabled={quantity === 0}
           onClick={() => step(-1)}
@@ -62,7 +70,7 @@ export function QuantityField({
           placeholder="0"
           aria-label={`${name} quantity`}
           aria-invalid={isInvalid || undefined}
-          aria-describedby={isInvalid ? `problem-${type}` : undefined}
+          aria-describedby={isInvalid ? `problem-${type}` : KEYS_HINT}
           value={text}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}
@@ -71,12 +79,28 @@ export function QuantityField({
         <Button
           size="icon"
           variant="quiet"
+          tabIndex={-1}
           aria-label={`One ${name} credit more`}
           disabled={quantity === MAX_QUANTITY}
           onClick={() => step(1)}
         >
           <Plus aria-hidden className="size-4" />
         </Button>
+      </div>
+      <div className="mt-1.5 flex justify-center gap-1">
+        {QUICK.map((amount) => (
+          <button
+            key={amount}
+            type="button"
+            tabIndex={-1}
+            aria-label={`${amount.toLocaleString("en-US")} ${name} credits more`}
+            disabled={quantity + amount > MAX_QUANTITY}
+            onClick={() => step(amount)}
+            className="min-h-6 rounded-md px-2 py-0.5 text-xs font-medium text-ink-muted tabular-nums hover:bg-sunken hover:text-ink disabled:text-ink-faint"
+          >
+            +{amount.toLocaleString("en-US")}
+          </button>
+        ))}
       </div>
       <p id={`problem-${type}`} aria-live="polite" className="text-xs text-danger">
         {isInvalid && <span className="mt-1.5 block">{parsed.problem}</span>}

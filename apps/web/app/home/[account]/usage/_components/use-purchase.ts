@@ -4,11 +4,15 @@ import type { CartLine } from "@credence/core/credits/price-cart";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { balancesQuery } from "@/components/credits/credit-queries.ts";
+import { offlineMessage } from "@/components/query/connection.ts";
 import { type PurchaseAnswer, purchaseCredits } from "../_actions/purchase-credits.ts";
 import { keepUnanswered, readUnanswered, type UnansweredPurchase } from "./unanswered-purchase.ts";
 
-/** What is shown of a purchase: the server's answer, or that none came. */
-export type PurchaseResult = PurchaseAnswer | { readonly status: "no_answer" };
+/** What is shown of a purchase: the server's answer, that none came, or that nothing was sent. */
+export type PurchaseResult =
+  | PurchaseAnswer
+  | { readonly status: "no_answer" }
+  | { readonly status: "offline"; readonly message: string };
 
 /** What is still unanswered after a try, given what was so before it. */
 function leftOpen(
@@ -41,6 +45,8 @@ export function usePurchase(
 
   const { mutate, isPending } = useMutation({
     mutationFn: async (lines: readonly CartLine[]): Promise<PurchaseResult> => {
+      const message = offlineMessage("nothing was bought");
+      if (message) return { status: "offline", message };
       const before = readUnanswered(account.id);
       const sent = { request_id: before?.request_id ?? crypto.randomUUID(), lines: [...lines] };
       keepUnanswered(account.id, sent);

@@ -1,4 +1,4 @@
-import type { AccountPerson } from "@credence/core/accounts/read-account-people";
+import type { AccountPerson } from "@credence/core/accounts/read-people";
 import { CREDIT_TYPE_LABELS } from "@credence/core/credits/credit-type";
 import type { CreditTransaction } from "@credence/core/credits/read-history";
 import { SignedAmount } from "@/components/credits/signed-amount.tsx";

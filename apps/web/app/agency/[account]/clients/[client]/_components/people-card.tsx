@@ -1,4 +1,4 @@
-import type { AccountPerson } from "@credence/core/accounts/read-account-people";
+import type { AccountPerson } from "@credence/core/accounts/read-people";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 

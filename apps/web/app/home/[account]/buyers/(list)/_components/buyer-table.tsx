@@ -1,133 +1,201 @@
+"use client";
+
+import type { BuyerSort } from "@credence/core/buyers/buyer-sort";
+import { naturalOrder } from "@credence/core/buyers/buyer-sort";
 import type { BuyerListing } from "@credence/core/buyers/search-buyers";
-import { formatMoneyShort } from "@credence/core/money/format-money";
-import { Lock, LockOpen } from "lucide-react";
-import Link from "next/link";
-import { Place } from "@/components/buyers/place.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { BuyerListState } from "@/components/buyers/buyer-queries.ts";
 import { cn } from "@/components/ui/cn.ts";
-import { Moment } from "@/components/ui/moment.tsx";
+import type { RevealState } from "../../_components/use-reveals.ts";
+import type { ViewingAccount } from "../../_components/viewing-account.ts";
+import { BuyerRow } from "./buyer-row.tsx";
+import type { KeptRow } from "./kept-rows.ts";
+import { type BuyerColumn, FIRST_PAGE, type SetListState } from "./list-state.ts";
+import { RowContacts } from "./row-contacts.tsx";
 
-const HEAD = "px-4 py-2.5 text-left text-xs font-medium text-ink-muted";
-const CELL = "px-4 py-3 max-md:block max-md:p-0";
-const FIGURE = `${CELL} tabular-nums md:text-right`;
+const HEADS: Readonly<Record<BuyerColumn, { label: string; sort: BuyerSort | null }>> = {
+  sector: { label: "Sector", sort: null },
+  value: { label: "Contract value", sort: "contract_value" },
+  contracts: { label: "Contracts", sort: "contract_count" },
+  contacts: { label: "Contacts", sort: "contact_count" },
+  signal: { label: "Last signal", sort: "last_signal_at" },
+};
 
-/** Buyers with their figures; on phones each row folds into a card. */
+/** Buyers with their figures; on phones each row folds into a card. What was revealed here is shown beneath its row. */
 export function BuyerTable({
   account,
-  timeZone,
   buyers,
+  columns,
+  state,
+  setState,
+  selected,
+  onSelect,
+  reveals,
+  closed,
+  asked,
+  onReveal,
+  onAtHand,
 }: {
-  account: string;
-  timeZone: string;
+  account: ViewingAccount;
   buyers: BuyerListing[];
+  columns: BuyerColumn[];
+  state: BuyerListState;
+  setState: SetListState;
+  selected: readonly string[];
+  onSelect: (ids: readonly string[], isSelected: boolean) => void;
+  reveals: ReadonlyMap<string, RevealState>;
+  /** Rows whose contacts have been hidden again. */
+  closed: ReadonlySet<string>;
+  /** Rows whose contacts have been asked for. */
+  asked: readonly KeptRow<BuyerListing>[];
+  onReveal: (buyer: BuyerListing) => void;
+  onAtHand: (id: string) => void;
 }) {
+  const ids = buyers.map(({ id }) => id);
+  const wasAsked = new Set(asked.map(({ row }) => row.id));
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-surface">
       <table className="w-full text-sm max-md:block">
         <caption className="sr-only">Buyers</caption>
-        <thead className="border-b border-line max-md:sr-only">
-          <tr>
-            <th scope="col" className={HEAD}>
-              Buyer
+        <thead className="border-b border-line max-md:block">
+          <tr className="max-md:flex max-md:items-center">
+            <th scope="col" className="py-2 pr-0 pl-4 max-md:py-3 md:w-0">
+              <SelectPage ids={ids} selected={selected} onSelect={onSelect} />
             </th>
-            <th scope="col" className={`${HEAD} md:text-right`}>
-              Contract value
-            </th>
-            <th scope="col" className={`${HEAD} md:text-right`}>
-              Contracts
-            </th>
-            <th scope="col" className={`${HEAD} md:text-right`}>
-              Contacts
-            </th>
-            <th scope="col" className={`${HEAD} md:text-right`}>
-              Last signal
-            </th>
-            <th scope="col" className={HEAD}>
+            <SortHead
+              label="Buyer"
+              sort="name"
+              state={state}
+              setState={setState}
+              className="max-md:sr-only"
+            />
+            {columns.map((column) => (
+              <SortHead
+                key={column}
+                label={HEADS[column].label}
+                sort={HEADS[column].sort}
+                state={state}
+                setState={setState}
+                className={cn("max-md:sr-only", column !== "sector" && "md:text-right")}
+              />
+            ))}
+            <th
+              scope="col"
+              className="px-4 py-2.5 text-left text-xs font-medium text-ink-muted max-md:sr-only"
+            >
               Status
             </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line max-md:block">
-          {buyers.map((buyer) => (
-            <tr
-              key={buyer.id}
-              className="relative hover:bg-sunken/60 max-md:grid max-md:grid-cols-2 max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-4 max-md:py-3.5"
-            >
-              <th
-                scope="row"
-                className="px-4 py-3 text-left font-normal max-md:col-span-2 max-md:block max-md:p-0 max-md:pr-20"
-              >
-                <Link
-                  href={`/home/${account}/buyers/${buyer.id}`}
-                  className="font-medium text-ink after:absolute after:inset-0 hover:underline"
-                >
-                  {buyer.name}
-                </Link>
-                <span className="block text-xs text-ink-muted">
-                  <Place buyer={buyer} />
-                </span>
-              </th>
-              <td className={FIGURE}>
-                {buyer.contract_value_currency ? (
-                  formatMoneyShort(buyer.contract_value_cents, buyer.contract_value_currency)
-                ) : (
-                  <span className="text-ink-faint">No value published</span>
-                )}
-              </td>
-              <td className={FIGURE}>
-                <Count of={buyer.contract_count} one="contract" />
-              </td>
-              <td className={FIGURE}>
-                <Count of={buyer.contact_count} one="contact" />
-              </td>
-              <td className={cn(FIGURE, "text-ink-muted")}>
-                {buyer.last_signal_at ? (
-                  <span className="whitespace-nowrap">
-                    <span className="md:hidden">signal </span>
-                    <Moment iso={buyer.last_signal_at} timeZone={timeZone} />
-                  </span>
-                ) : (
-                  "No signal"
-                )}
-              </td>
-              <td className={cn(CELL, "max-md:absolute max-md:top-3.5 max-md:right-4")}>
-                <UnlockStatus isUnlocked={buyer.is_unlocked} />
-              </td>
-            </tr>
-          ))}
+          {buyers.map((buyer) => {
+            const reveal = reveals.get(buyer.id);
+            const isOpen = wasAsked.has(buyer.id) && !closed.has(buyer.id);
+            return [
+              <BuyerRow
+                key={buyer.id}
+                account={account.slug}
+                buyer={buyer}
+                columns={columns}
+                isSelected={selected.includes(buyer.id)}
+                isRevealing={reveal?.step === "revealing"}
+                isOpen={isOpen}
+                onSelect={(isSelected) => onSelect([buyer.id], isSelected)}
+                onReveal={() => onReveal(buyer)}
+                onAtHand={() => onAtHand(buyer.id)}
+              />,
+              isOpen && (
+                <RowContacts
+                  key={`${buyer.id} contacts`}
+                  account={account}
+                  buyer={buyer}
+                  reveal={reveal}
+                  columnCount={columns.length + 3}
+                />
+              ),
+            ];
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
-/** A figure; on phones, where no column says what it counts, with the word. */
-function Count({ of, one }: { of: number; one: string }) {
+function SelectPage({
+  ids,
+  selected,
+  onSelect,
+}: {
+  ids: readonly string[];
+  selected: readonly string[];
+  onSelect: (ids: readonly string[], isSelected: boolean) => void;
+}) {
+  const box = useRef<HTMLInputElement>(null);
+  const picked = ids.filter((id) => selected.includes(id)).length;
+  const isMixed = picked > 0 && picked < ids.length;
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = isMixed;
+  }, [isMixed]);
   return (
-    <>
-      {of.toLocaleString("en-US")}
-      <span className="text-ink-muted md:hidden">
-        {" "}
-        {one}
-        {of !== 1 && "s"}
+    <label className="flex items-center gap-3 text-xs font-medium whitespace-nowrap text-ink-muted">
+      <input
+        ref={box}
+        type="checkbox"
+        aria-label="Select this page"
+        checked={picked === ids.length}
+        onChange={(event) => onSelect(ids, event.target.checked)}
+        className="size-4 accent-accent"
+      />
+      <span aria-hidden className="md:hidden">
+        Select this page
       </span>
-    </>
+    </label>
   );
 }
 
-function UnlockStatus({ isUnlocked }: { isUnlocked: boolean }) {
-  if (isUnlocked) {
+function SortHead({
+  label,
+  sort,
+  state,
+  setState,
+  className,
+}: {
+  label: string;
+  sort: BuyerSort | null;
+  state: BuyerListState;
+  setState: SetListState;
+  className: string;
+}) {
+  const base = "px-4 py-2.5 text-left text-xs font-medium whitespace-nowrap text-ink-muted";
+  if (!sort) {
     return (
-      <Badge tone="positive">
-        <LockOpen aria-hidden className="size-3" />
-        Unlocked
-      </Badge>
+      <th scope="col" className={cn(base, className)}>
+        {label}
+      </th>
     );
   }
+  const current = state.sort ?? (state.q.trim() ? "relevance" : "name");
+  const order = state.order ?? naturalOrder(sort);
+  const isSorted = current === sort;
+  const Arrow = order === "asc" ? ArrowUp : ArrowDown;
   return (
-    <span className="inline-flex items-center gap-1 text-xs text-ink-faint">
-      <Lock aria-hidden className="size-3" />
-      Locked
-    </span>
+    <th
+      scope="col"
+      aria-sort={isSorted ? (order === "asc" ? "ascending" : "descending") : undefined}
+      className={cn(base, className)}
+    >
+      <button
+        type="button"
+        className={cn("inline-flex items-center gap-1 hover:text-ink", isSorted && "text-ink")}
+        onClick={() => {
+          const reversed = order === "asc" ? "desc" : "asc";
+          void setState({ sort, order: isSorted ? reversed : null, ...FIRST_PAGE }, { history: "push" });
+        }}
+      >
+        {label}
+        {isSorted && <Arrow aria-hidden className="size-3" />}
+      </button>
+    </th>
   );
 }

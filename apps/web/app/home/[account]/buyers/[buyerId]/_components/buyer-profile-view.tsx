@@ -1,5 +1,6 @@
 "use client";
 
+import { SECTOR_LABELS } from "@credence/core/buyers/buyer-sector";
 import { formatMoneyShort } from "@credence/core/money/format-money";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
@@ -9,20 +10,30 @@ import { Place } from "@/components/buyers/place.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import type { ViewingAccount } from "../../_components/viewing-account.ts";
 import { ContactsCard } from "./contacts-card.tsx";
 import { ContractsCard } from "./contracts-card.tsx";
 import { SignalsCard } from "./signals-card.tsx";
-import type { ViewingAccount } from "./viewing-account.ts";
 import { webAddress } from "./web-address.ts";
 
 /** Who a buyer is, what tells it may buy soon, what it bought, and whom to reach. */
-export function BuyerProfileView({ account, buyerId }: { account: ViewingAccount; buyerId: string }) {
+export function BuyerProfileView({
+  account,
+  buyerId,
+  isResumed,
+}: {
+  account: ViewingAccount;
+  buyerId: string;
+  /** Back from topping up: what was about to be revealed is at hand. */
+  isResumed: boolean;
+}) {
   const { data: buyer, error } = useQuery(buyerQuery(account.slug, buyerId));
   if (!buyer) return error && <FailureCallout title="Could not be loaded" message={error.message} />;
   const website = webAddress(buyer.website);
   return (
     <>
       <PageHeader title={buyer.name}>
+        {buyer.sector && `${SECTOR_LABELS[buyer.sector]} · `}
         <Place buyer={buyer} />
         {website && (
           <>
@@ -49,20 +60,16 @@ export function BuyerProfileView({ account, buyerId }: { account: ViewingAccount
         <Figure label="Contracts">{buyer.contract_count.toLocaleString("en-US")}</Figure>
         <Figure label="Contacts">{buyer.contact_count.toLocaleString("en-US")}</Figure>
         <Figure label="Last signal">
-          {buyer.last_signal_at ? <Moment iso={buyer.last_signal_at} timeZone={account.timeZone} /> : "None"}
+          {buyer.last_signal_at ? <Moment iso={buyer.last_signal_at} /> : "None"}
         </Figure>
       </dl>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-6">
-          <SignalsCard signals={buyer.signals} timeZone={account.timeZone} />
-          <ContractsCard
-            contracts={buyer.contracts}
-            total={buyer.contract_count}
-            timeZone={account.timeZone}
-          />
+          <SignalsCard signals={buyer.signals} />
+          <ContractsCard contracts={buyer.contracts} total={buyer.contract_count} />
         </div>
         <div className="max-lg:order-first lg:sticky lg:top-24">
-          <ContactsCard account={account} buyer={buyer} />
+          <ContactsCard account={account} buyer={buyer} isResumed={isResumed} />
         </div>
       </div>
     </>

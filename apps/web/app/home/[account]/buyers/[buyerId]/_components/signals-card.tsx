@@ -1,4 +1,4 @@
-import type { Signal } from "@credence/core/buyers/read-buyer";
+import type { Signal } from "@credence/core/buyers/read-signals";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
@@ -12,7 +12,7 @@ const KINDS = {
 } as const satisfies Record<Signal["kind"], unknown>;
 
 /** What was published that tells this buyer may buy soon, and what did so before. */
-export function SignalsCard({ signals, timeZone }: { signals: Signal[]; timeZone: string }) {
+export function SignalsCard({ signals }: { signals: Signal[] }) {
   const now = signals.filter((signal) => signal.is_current);
   const earlier = signals.filter((signal) => !signal.is_current);
   return (
@@ -28,7 +28,7 @@ export function SignalsCard({ signals, timeZone }: { signals: Signal[]; timeZone
         <>
           <h3 className="px-5 pt-2 text-xs font-medium text-ink-muted">Now</h3>
           {now.length > 0 ? (
-            <SignalList signals={now} timeZone={timeZone} />
+            <SignalList signals={now} />
           ) : (
             <p className="px-5 pt-1 pb-3 text-sm text-ink-muted">
               Nothing published tells that this buyer is about to buy.
@@ -39,22 +39,14 @@ export function SignalsCard({ signals, timeZone }: { signals: Signal[]; timeZone
       {earlier.length > 0 && (
         <div className="border-t border-line pt-2">
           <h3 className="px-5 pt-2 text-xs font-medium text-ink-muted">Earlier</h3>
-          <SignalList signals={earlier} timeZone={timeZone} isQuiet />
+          <SignalList signals={earlier} isQuiet />
         </div>
       )}
     </Card>
   );
 }
 
-function SignalList({
-  signals,
-  timeZone,
-  isQuiet = false,
-}: {
-  signals: Signal[];
-  timeZone: string;
-  isQuiet?: boolean;
-}) {
+function SignalList({ signals, isQuiet = false }: { signals: Signal[]; isQuiet?: boolean }) {
   return (
     <ul className="divide-y divide-line">
       {signals.map((signal) => {
@@ -63,10 +55,10 @@ function SignalList({
           <li key={signal.id} className={isQuiet ? ROW.quiet : ROW.current}>
             <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-muted">
               <Badge tone={isQuiet ? "neutral" : tone}>{label}</Badge>
-              <Moment iso={signal.noticed_at} timeZone={timeZone} />
+              <Moment iso={signal.noticed_at} />
               {due && signal.due_at && (
                 <span>
-                  {due[isQuiet ? 1 : 0]} <Moment iso={signal.due_at} timeZone={timeZone} />
+                  {due[isQuiet ? 1 : 0]} <Moment iso={signal.due_at} />
                 </span>
               )}
             </p>

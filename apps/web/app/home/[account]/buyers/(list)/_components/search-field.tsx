@@ -1,0 +1,68 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { debounce } from "nuqs";
+import { useRef } from "react";
+import type { BuyerListState } from "@/components/buyers/buyer-queries.ts";
+import { useShortcut } from "@/components/keys/use-shortcut.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Input } from "@/components/ui/field.tsx";
+import { FIRST_PAGE, type SetListState } from "./list-state.ts";
+
+/** Searches while one types; the address follows at the next pause. Enter, or the arrow down, leads to what was found. */
+export function SearchField({
+  state,
+  setState,
+  onEnter,
+}: {
+  state: BuyerListState;
+  setState: SetListState;
+  /** Goes to what was found. */
+  onEnter: () => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  useShortcut({ keys: "/", does: "Search buyers", group: "Buyers", run: () => field.current?.focus() });
+  const search = (q: string) =>
+    void setState(
+      { q: q || null, ...(state.sort === "relevance" && !q.trim() && { sort: null }), ...FIRST_PAGE },
+      q ? { limitUrlUpdates: debounce(250) } : {},
+    );
+  return (
+    <search className="relative min-w-0 flex-1 basis-72">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+      />
+      <Input
+        type="search"
+        aria-label="Search buyers"
+        placeholder="Search by name"
+        autoComplete="off"
+        maxLength={200}
+        value={state.q}
+        ref={field}
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
+          event.preventDefault();
+          onEnter();
+        }}
+        className="pr-10 pl-9 [&::-webkit-search-cancel-button]:appearance-none"
+      />
+      {state.q && (
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label="Clear search"
+          className="absolute top-1 right-1 size-8"
+          onClick={() => {
+            search("");
+            field.current?.focus();
+          }}
+        >
+          <X aria-hidden className="size-4" />
+        </Button>
+      )}
+    </search>
+  );
+}
