@@ -5,7 +5,15 @@ import { balancesOf } from "./world/calls.ts";
 import { owner } from "./world/connect.ts";
 import { join, leave, openAgency, openClient, openUser, type User } from "./world/open-account.ts";
 import { openAct } from "./world/open-act.ts";
-import { eventsOf, inviteClient, inviteInto, inviteOf, newAddress, openPerson, sentAgo } from "./world/open-person.ts";
+import {
+  eventsOf,
+  inviteClient,
+  inviteInto,
+  inviteOf,
+  newAddress,
+  openPerson,
+  sentAgo,
+} from "./world/open-person.ts";
 import { finishers, race } from "./world/race.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
 
@@ -98,13 +106,27 @@ describe("a member's invitation", () => {
 describe("a client's invitation", () => {
   it("opens a client with its owner, its balances and the agency's bonus, all on record", async () => {
     const agency = await openAgency();
-    await ask(agency.owner, "set_signup_bonus", { p_agency_id: agency.id, p_credit_type: "pixel", p_credits: 0 });
-    await ask(agency.owner, "set_signup_bonus", { p_agency_id: agency.id, p_credit_type: "audience", p_credits: 77 });
+    await ask(agency.owner, "set_signup_bonus", {
+      p_agency_id: agency.id,
+      p_credit_type: "pixel",
+      p_credits: 0,
+    });
+    await ask(agency.owner, "set_signup_bonus", {
+      p_agency_id: agency.id,
+      p_credit_type: "audience",
+      p_credits: 77,
+    });
     const person = await openPerson();
     const { token } = await inviteClient(agency, person.email, "Bright & Sons Ltd.");
     const answer = await accept(person, token);
     const id = String(answer["account_id"]);
-    expect(answer).toEqual({ status: "accepted", replayed: false, account_id: id, slug: expect.stringMatching(/^bright-sons-ltd/) as string, kind: "client" });
+    expect(answer).toEqual({
+      status: "accepted",
+      replayed: false,
+      account_id: id,
+      slug: expect.stringMatching(/^bright-sons-ltd/) as string,
+      kind: "client",
+    });
     expect(await accept(person, token)).toEqual({ ...answer, replayed: true });
     expect(await clientsOf(agency.id)).toEqual([{ id, slug: answer["slug"] }]);
     expect(await membersOf(id)).toEqual([{ user_id: person.userId, role: "owner" }]);
@@ -133,16 +155,25 @@ describe("at the same time", () => {
     const [opened] = await clientsOf(agency.id);
     expect(await clientsOf(agency.id)).toHaveLength(1);
     expect(answers.filter(({ replayed }) => replayed === false)).toHaveLength(1);
-    for (const answer of answers) expect(answer).toMatchObject({ status: "accepted", account_id: opened?.id });
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: "accepted", account_id: opened?.id });
     expect(await balancesOf(owner, String(opened?.id))).toEqual(bonus);
   });
 
   it("two invitations of one person, to be a client and a colleague, are both taken up", async () => {
     const agency = await openAgency();
     const person = await openPerson();
-    const tokens = [(await inviteClient(agency, person.email)).token, (await inviteInto(agency, person.email)).token];
+    const tokens = [
+      (await inviteClient(agency, person.email)).token,
+      (await inviteInto(agency, person.email)).token,
+    ];
     const answers = finishers<Answer>(
-      await race(tokens.map((token) => ({ actor: person, run: (sql) => askIn(sql, "accept_invite", { p_token: token }) }))),
+      await race(
+        tokens.map((token) => ({
+          actor: person,
+          run: (sql) => askIn(sql, "accept_invite", { p_token: token }),
+        })),
+      ),
     );
     expect(answers.map(({ status, kind }) => [status, kind])).toEqual([
       ["accepted", "client"],
@@ -157,7 +188,10 @@ describe("at the same time", () => {
       Array.from({ length: 12 }, async () => {
         const person = await openPerson();
         const { token } = await inviteClient(agency, person.email, name);
-        return { actor: person, run: (sql: Parameters<typeof askIn>[0]) => askIn(sql, "accept_invite", { p_token: token }) };
+        return {
+          actor: person,
+          run: (sql: Parameters<typeof askIn>[0]) => askIn(sql, "accept_invite", { p_token: token }),
+        };
       }),
     );
     const answers = finishers<Answer>(await race(racers));
@@ -169,8 +203,14 @@ describe("at the same time", () => {
     for (const first of ["accept", "revoke"] as const) {
       const person = await openPerson();
       const { id, token } = await inviteInto(client, person.email);
-      const accepting = { act: await openAct(person), run: (sql: Parameters<typeof askIn>[0]) => askIn(sql, "accept_invite", { p_token: token }) };
-      const revoking = { act: await openAct(client.owner), run: (sql: Parameters<typeof askIn>[0]) => askIn(sql, "revoke_invite", { p_invite_id: id }) };
+      const accepting = {
+        act: await openAct(person),
+        run: (sql: Parameters<typeof askIn>[0]) => askIn(sql, "accept_invite", { p_token: token }),
+      };
+      const revoking = {
+        act: await openAct(client.owner),
+        run: (sql: Parameters<typeof askIn>[0]) => askIn(sql, "revoke_invite", { p_invite_id: id }),
+      };
       const [one, other] = first === "accept" ? [accepting, revoking] : [revoking, accepting];
       await one.act.run(one.run);
       const waiting = other.act.run(other.run);
@@ -178,33 +218,43 @@ describe("at the same time", () => {
       await one.act.commit();
       expect((await waiting).status).toBe(first === "accept" ? "already_accepted" : "gone");
       await other.act.commit();
-      expect(await owner`select 1 from public.memberships where user_id = ${person.userId}`).toHaveLength(first === "accept" ? 1 : 0);
+      expect(await owner`select 1 from public.memberships where user_id = ${person.userId}`).toHaveLength(
+        first === "accept" ? 1 : 0,
+      );
     }
   });
 
-  it.each(["accept", "revoke"] as const)("one that is sent again while somebody else does %s it gives no dead token", async (first) => {
-    const client = await openClient();
-    const person = await openPerson();
-    const { id, token } = await inviteInto(client, person.email);
-    await sentAgo(id, "1 hour");
-    const [one, other] = [await openAct(first === "accept" ? person : client.owner), await openAct(client.owner)];
-    await one.run((sql) =>
-      first === "accept" ? askIn(sql, "accept_invite", { p_token: token }) : askIn(sql, "revoke_invite", { p_invite_id: id }),
-    );
-    const waiting = other.run((sql) =>
-      askIn(sql, "invite_member", { p_account_id: client.id, p_email: person.email, p_role: "member" }),
-    );
-    await other.untilBlocked();
-    await one.commit();
-    const answer = await waiting;
-    await other.commit();
-    if (first === "accept") expect(answer).toEqual({ status: "already_member" });
-    else {
-      expect(answer.status).toBe("invited");
-      expect((await ask("anon", "invite_at", { p_token: answer["token"] })).status).toBe("open");
-    }
-    expect(await inviteOf(id)).toMatchObject({ times_sent: 1 });
-  });
+  it.each(["accept", "revoke"] as const)(
+    "one that is sent again while somebody else does %s it gives no dead token",
+    async (first) => {
+      const client = await openClient();
+      const person = await openPerson();
+      const { id, token } = await inviteInto(client, person.email);
+      await sentAgo(id, "1 hour");
+      const [one, other] = [
+        await openAct(first === "accept" ? person : client.owner),
+        await openAct(client.owner),
+      ];
+      await one.run((sql) =>
+        first === "accept"
+          ? askIn(sql, "accept_invite", { p_token: token })
+          : askIn(sql, "revoke_invite", { p_invite_id: id }),
+      );
+      const waiting = other.run((sql) =>
+        askIn(sql, "invite_member", { p_account_id: client.id, p_email: person.email, p_role: "member" }),
+      );
+      await other.untilBlocked();
+      await one.commit();
+      const answer = await waiting;
+      await other.commit();
+      if (first === "accept") expect(answer).toEqual({ status: "already_member" });
+      else {
+        expect(answer.status).toBe("invited");
+        expect((await ask("anon", "invite_at", { p_token: answer["token"] })).status).toBe("open");
+      }
+      expect(await inviteOf(id)).toMatchObject({ times_sent: 1 });
+    },
+  );
 });
 
 it("is for people, not for users without an address", async () => {

@@ -76,7 +76,18 @@ describe("who may not invite", () => {
 
 describe("an invitation", () => {
   it("is to an email address, with a role", async () => {
-    for (const email of [null, "", "a", "a@b", "@b.test", "a@", "a b@c.test", "a@b.test\n", "a@b@c.test", `${"a".repeat(250)}@b.test`]) {
+    for (const email of [
+      null,
+      "",
+      "a",
+      "a@b",
+      "@b.test",
+      "a@",
+      "a b@c.test",
+      "a@b.test\n",
+      "a@b@c.test",
+      `${"a".repeat(250)}@b.test`,
+    ]) {
       expect(await sqlstateOf(invite(client.owner, email, "member")), String(email)).toBe("22023");
     }
     expect(await sqlstateOf(invite(client.owner, newAddress(), null))).toBe("22023");
@@ -84,7 +95,9 @@ describe("an invitation", () => {
       const args = { p_agency_id: agency.id, p_email: newAddress(), p_client_name: name };
       expect(await sqlstateOf(ask(agency.owner, "invite_client", args)), String(name)).toBe("22023");
     }
-    expect(await owner`select 1 from public.invites where account_id = any (${[client.id, agency.id]})`).toHaveLength(0);
+    expect(
+      await owner`select 1 from public.invites where account_id = any (${[client.id, agency.id]})`,
+    ).toHaveLength(0);
   });
 
   it("lasts 14 days, and whoever holds its token reads what it is to", async () => {
@@ -196,7 +209,9 @@ describe("a token", () => {
         and (relnamespace, relname) not in (('public'::regnamespace, 'buyers'), ('public'::regnamespace, 'contracts'))`;
     for (const { name } of tables) {
       for (const token of tokens) {
-        const found = await superuser.unsafe(`select 1 from ${name} t where strpos(t::text, '${token}') > 0 limit 1`);
+        const found = await superuser.unsafe(
+          `select 1 from ${name} t where strpos(t::text, '${token}') > 0 limit 1`,
+        );
         expect(found, name).toHaveLength(0);
       }
     }
@@ -212,10 +227,13 @@ describe("a token", () => {
     }
   });
 
-  it.each(["", " ", "0", "' or true", "a".repeat(100_000)])("that nobody was sent opens nothing: %#", async (token) => {
-    expect(await lookAt(token)).toEqual(gone);
-    expect(await ask(await openPerson(), "accept_invite", { p_token: token })).toEqual(gone);
-  });
+  it.each(["", " ", "0", "' or true", "a".repeat(100_000)])(
+    "that nobody was sent opens nothing: %#",
+    async (token) => {
+      expect(await lookAt(token)).toEqual(gone);
+      expect(await ask(await openPerson(), "accept_invite", { p_token: token })).toEqual(gone);
+    },
+  );
 
   it("that is missing opens nothing", async () => {
     expect(await lookAt(null)).toEqual(gone);
@@ -231,12 +249,26 @@ describe("no answer tells whether an address is known", () => {
     const shapes = new Set<string>();
     for (const email of [known.email, belongsElsewhere.email, newAddress()]) {
       const member = await invite(client.owner, email, "member");
-      const asClient = await ask(agency.owner, "invite_client", { p_agency_id: agency.id, p_email: email, p_client_name: "New" });
+      const asClient = await ask(agency.owner, "invite_client", {
+        p_agency_id: agency.id,
+        p_email: email,
+        p_client_name: "New",
+      });
       const seen = await lookAt(String(member["token"]));
       shapes.add(
-        JSON.stringify([member, asClient, seen].map((answer) => ({ ...answer, email: "", token: "", invite_id: "", expires_at: "" }))),
+        JSON.stringify(
+          [member, asClient, seen].map((answer) => ({
+            ...answer,
+            email: "",
+            token: "",
+            invite_id: "",
+            expires_at: "",
+          })),
+        ),
       );
-      expect(await sqlstateOf(actAs(client.owner, (sql) => sql`select 1 from auth.users where email = ${email}`))).toBe("42501");
+      expect(
+        await sqlstateOf(actAs(client.owner, (sql) => sql`select 1 from auth.users where email = ${email}`)),
+      ).toBe("42501");
     }
     expect(shapes.size).toBe(1);
   });
@@ -244,7 +276,9 @@ describe("no answer tells whether an address is known", () => {
   it("but to a team whether somebody is in it, which it sees anyway", async () => {
     const member = await openPerson();
     await join(client, "member", owner, member);
-    expect(await invite(client.owner, member.email.toUpperCase(), "admin")).toEqual({ status: "already_member" });
+    expect(await invite(client.owner, member.email.toUpperCase(), "admin")).toEqual({
+      status: "already_member",
+    });
     expect((await inviteClient(agency, member.email)).id).toBeTruthy();
   });
 });

@@ -205,7 +205,12 @@ describe("my_accounts", () => {
     await open(other.id);
     expect(await mine()).toEqual([other.id, client.id]);
     const [row] = await rowsOf(member, "my_accounts");
-    expect(row).toMatchObject({ kind: "client", slug: other.slug, agency_name: other.agency.slug, role: "admin" });
+    expect(row).toMatchObject({
+      kind: "client",
+      slug: other.slug,
+      agency_name: other.agency.slug,
+      role: "admin",
+    });
     expect(
       await sqlstateOf(actAs(team.owner, (sql) => sql`select last_opened_at from public.memberships`)),
     ).toBe("42501");

@@ -34,7 +34,9 @@ export async function inviteInto(
   role = "member",
   actor: User = account.owner,
 ): Promise<Sent> {
-  return sentBy(await ask(actor, "invite_member", { p_account_id: account.id, p_email: email, p_role: role }));
+  return sentBy(
+    await ask(actor, "invite_member", { p_account_id: account.id, p_email: email, p_role: role }),
+  );
 }
 
 /** Invites an address to be a new client of an agency. */
