@@ -18,6 +18,7 @@ import { openBuyers } from "./world/open-buyers.ts";
 import { report, reportAll } from "./world/report.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
 
+const emailOf = ({ userId }: { userId: string }) => `${userId}@credence.test`;
 interface Margin {
   month_start: Date;
   client_id: string;
@@ -155,7 +156,6 @@ describe("client_spending", () => {
       p_client_id: client.id,
       p_months: 2,
     });
-    const emailOf = ({ userId }: { userId: string }) => `${userId}@credence.test`;
     const [month] = await owner<{ start: Date }[]>`select date_trunc('month', now(), 'UTC') as start`;
     const row = (user: { userId: string }, spent: string, refunded: string) => ({
       month_start: month?.start,

@@ -180,8 +180,10 @@ describe("the currency", () => {
   });
 });
 
+const bonuses = () => rowsOf<object>(agency.owner, "signup_bonuses", { p_agency_id: agency.id });
+const given = (credit_type: string, credits: number | null) => ({ credit_type, credits });
+
 describe("the signup bonus", () => {
-  const bonuses = () => rowsOf<object>(agency.owner, "signup_bonuses", { p_agency_id: agency.id });
   it("is the platform's until the agency sets its own, 0 too, and again when it takes that back", async () => {
     expect(await bonuses()).toEqual([
       { credit_type: "audience", credits: 10, is_default: true },
@@ -200,11 +202,10 @@ describe("the signup bonus", () => {
     ]);
     expect(await setBonus("pixel", null)).toEqual({ status: "set", credits: 10 });
     expect(await setBonus("pixel", null)).toEqual({ status: "set", credits: 10 });
-    const of = (credit_type: string, credits: number | null) => ({ credit_type, credits });
     expect((await eventsOf(agency.id)).map(({ before, after }) => [before, after])).toEqual([
-      [of("pixel", null), of("pixel", 0)],
-      [of("audience", null), of("audience", 10)],
-      [of("pixel", 0), of("pixel", null)],
+      [given("pixel", null), given("pixel", 0)],
+      [given("audience", null), given("audience", 10)],
+      [given("pixel", 0), given("pixel", null)],
     ]);
   });
 
@@ -226,7 +227,7 @@ it("an agency has its settings from its first moment, whoever opens it, and its 
   const later = await openClient({ agency });
   const methods = await owner`
     select collection_method from public.payers where account_id = any (${[client.id, later.id]}) order by account_id = ${later.id}`;
-  expect(methods.map(({ collection_method }) => collection_method)).toEqual([
+  expect(methods.map((row) => String(row["collection_method"]))).toEqual([
     "charge_automatically",
     "send_invoice",
   ]);

@@ -147,7 +147,7 @@ describe("an agency", () => {
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([
       "created",
-      ...Array(5).fill("slug_taken"),
+      ...Array.from({ length: 5 }, () => "slug_taken"),
     ]);
   });
 });

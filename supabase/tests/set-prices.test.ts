@@ -214,7 +214,10 @@ describe("what was bought", () => {
     const history = await historyOf();
     for (const type of types) {
       const steps = history.filter(({ credit_type }) => credit_type === type);
-      steps.forEach((step, n) => expect(step["old"], type).toBe(n ? steps[n - 1]?.["new"] : null));
+      expect(
+        steps.map(({ old }) => old as number),
+        type,
+      ).toEqual([null, ...steps.slice(0, -1).map((step) => step["new"] as number)]);
     }
   });
 });
