@@ -227,7 +227,7 @@ it("an agency has its settings from its first moment, whoever opens it, and its 
   const later = await openClient({ agency });
   const methods = await owner`
     select collection_method from public.payers where account_id = any (${[client.id, later.id]}) order by account_id = ${later.id}`;
-  expect(methods.map((row) => String(row["collection_method"]))).toEqual([
+  expect(methods.map((each) => String(each["collection_method"]))).toEqual([
     "charge_automatically",
     "send_invoice",
   ]);

@@ -145,13 +145,14 @@ describe("the email of an alert", () => {
   });
 });
 
+const dismiss = (actor: { userId: string }, client: Client, percent: number, period: unknown) =>
+  ask(actor, "dismiss_overage_alert", {
+    p_client_id: client.id,
+    p_period_start: period,
+    p_threshold_percent: percent,
+  });
+
 describe("an alert is put aside", () => {
-  const dismiss = (actor: { userId: string }, client: Client, percent: number, period: unknown) =>
-    ask(actor, "dismiss_overage_alert", {
-      p_client_id: client.id,
-      p_period_start: period,
-      p_threshold_percent: percent,
-    });
   it("by its agency's owner and admins, once, and by nobody else", async () => {
     const client = await openLimited();
     await buy(client, 5);

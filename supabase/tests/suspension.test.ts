@@ -208,8 +208,9 @@ describe("a purchase beside a suspension", () => {
   });
 });
 
+const room = () => ask(client.owner, "purchase_room", { p_account_id: client.id });
+
 describe("the limit", () => {
-  const room = () => ask(client.owner, "purchase_room", { p_account_id: client.id });
   it("is the client's own, or its agency's, and what is owed already stays", async () => {
     await ask(agent, "set_agency_settings", {
       p_agency_id: client.agency.id,
