@@ -3,7 +3,7 @@ import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
 import { countOverageAlerts } from "@credence/core/clients/read-overage-alerts";
 import { countOpenReports } from "@credence/core/reports/read-agency-reports";
-import { ChartColumn, FileText, Flag, HandCoins, Tags, Users } from "lucide-react";
+import { ChartColumn, FileText, Flag, HandCoins, Settings, Tags, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
 import { signOut } from "@/app/_actions/sign-out.ts";
@@ -92,6 +92,12 @@ function pagesOf(
       icon: <Flag aria-hidden />,
       keys: "g r",
       count: <OpenCount count={open.reports} most={REPORTS_COUNTED - 1} of="report" />,
+    }),
+    shellPage({
+      href: `/agency/${slug}/settings`,
+      label: "Settings",
+      icon: <Settings aria-hidden />,
+      keys: "g s",
     }),
   ];
 }
