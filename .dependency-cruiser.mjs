@@ -45,7 +45,6 @@ export default {
 
     // packages/core: a feature sees itself, the database's language, and a few libraries; notices also files.
     { from: { path: "^packages/core/([^/]+)/" }, to: { path: "^packages/core/($1|db)/" } },
-    { from: { path: "^packages/core/(buyers|billing)/" }, to: { path: "^packages/core/credits/" } },
     {
       from: { path: "^packages/core/(clients|margins)/" },
       to: { path: "^packages/core/(credits|money|db/place-in-list)" },
@@ -53,10 +52,16 @@ export default {
     { from: { path: "^packages/core/(buyers|credits)/" }, to: { path: "^packages/core/accounts/" } },
     { from: { path: "^packages/core/buyers/" }, to: { path: "^packages/core/reports/" } },
     {
-      from: { path: "^packages/core/(credits|notices|billing|emails)/" },
+      from: { path: "^packages/core/(buyers|billing|pricing|settings|audit)/" },
+      to: { path: "^packages/core/credits/" },
+    },
+    {
+      from: { path: "^packages/core/(credits|notices|billing|pricing|settings|audit|emails)/" },
       to: { path: "^packages/core/money/" },
     },
     { from: { path: "^packages/core/(invites|teams|emails)/" }, to: { path: "^packages/core/accounts/" } },
+    // How an account pays is billing's word, and a setting.
+    { from: { path: "^packages/core/settings/" }, to: { path: "^packages/core/billing/" } },
     {
       from: { path: "^packages/core/" },
       to: { ...npm, path: "node_modules/(zod|@supabase/supabase-js)/" },

@@ -45,6 +45,8 @@ begin
     return;
   end if;
   select coalesce(a.agency_id, a.id) into strict v_agency_id from public.accounts a where a.id = p_account_id;
+  -- the key of the agency before its number: whoever changes the agency itself has the one and then wants the other
+  perform from public.accounts a where a.id = v_agency_id for key share;
   insert into private.audit_series as s (agency_id, last_seq) values (v_agency_id, 1)
   on conflict (agency_id) do update set last_seq = s.last_seq + 1
   returning last_seq into v_seq;

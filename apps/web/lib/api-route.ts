@@ -143,6 +143,19 @@ export async function managedAccountOf(session: Session, account: string): Promi
   return new RouteRefusal("forbidden", "Only owners and admins of that account may see this.");
 }
 
+/**
+ * The agency that a query names, where only those who run it may look.
+ *
+ * @param session Who is asking.
+ * @param account Slug or id.
+ * @returns The agency, or why not.
+ */
+export async function managedAgencyOf(session: Session, account: string): Promise<Account | RouteRefusal> {
+  const found = await managedAccountOf(session, account);
+  if (found instanceof RouteRefusal || found.kind === "agency") return found;
+  return new RouteRefusal("forbidden", "That account is a client, not an agency.");
+}
+
 function readQuery<Schema extends z.ZodObject>(
   parameters: URLSearchParams,
   schema: Schema,

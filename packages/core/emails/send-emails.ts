@@ -22,7 +22,8 @@ export interface SentEmails {
   readonly failed: number;
 }
 
-const BATCH = 50;
+/** Few enough that a mail server which hangs on each outlasts no lease. */
+const BATCH = 10;
 
 /**
  * Sends the emails that wait. Safe to run at any time, twice, and at once with itself: each is taken by one, and

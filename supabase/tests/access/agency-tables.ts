@@ -130,6 +130,8 @@ export const agencyTables: Record<string, TableAccess> = {
   "private.emails": {
     whose: "user_id::text",
     ours: "user_id = :acme_owner",
+    // the oldest of all: what other tests write is theirs to take
+    plant: "update private.emails set next_at = '-infinity' where user_id = :acme_owner",
     select: {},
     row: "(user_id, kind, facts) values (:acme_owner, 'forged', '{}')",
     insert: ownerOnly("ok"),

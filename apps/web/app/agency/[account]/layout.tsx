@@ -4,7 +4,7 @@ import { readMyAccounts } from "@credence/core/accounts/read-my-accounts";
 import { countAlerts } from "@credence/core/billing/read-alerts";
 import { countOverageAlerts } from "@credence/core/clients/read-overage-alerts";
 import { countOpenReports } from "@credence/core/reports/read-agency-reports";
-import { ChartColumn, FileText, Flag, HandCoins, Tags, Users, UsersRound } from "lucide-react";
+import { ChartColumn, FileText, Flag, HandCoins, Settings, Tags, Users, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { after } from "next/server";
 import { signInAgain } from "@/app/_actions/sign-in-again.ts";
@@ -104,5 +104,11 @@ function pagesOf(
       count: <OpenCount count={open.reports} most={REPORTS_COUNTED - 1} of="report" />,
     }),
     team,
+    shellPage({
+      href: `/agency/${slug}/settings`,
+      label: "Settings",
+      icon: <Settings aria-hidden />,
+      keys: "g s",
+    }),
   ];
 }

@@ -1,6 +1,6 @@
+import { CREDIT_TYPES, type CreditType } from "../credits/credit-type.ts";
 import { rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
-import { CREDIT_TYPES, type CreditType } from "./credit-type.ts";
 
 /** What an agency's clients pay it for one credit, and what it pays the platform. */
 export interface AgencyPrice {
@@ -8,6 +8,8 @@ export interface AgencyPrice {
   readonly price_per_credit_cents: number;
   readonly cost_per_credit_cents: number;
   readonly currency: string;
+  /** What holds where the agency sets none. */
+  readonly default_price_per_credit_cents: number;
   readonly price_is_default: boolean;
   readonly cost_is_default: boolean;
 }
@@ -28,6 +30,7 @@ export async function readAgencyPrices(db: Db, input: { agency_id: string }): Pr
       price_per_credit_cents: row.price_per_credit_cents,
       cost_per_credit_cents: row.cost_per_credit_cents,
       currency: row.currency,
+      default_price_per_credit_cents: row.default_price_per_credit_cents,
       price_is_default: row.price_is_default,
       cost_is_default: row.cost_is_default,
     }))
