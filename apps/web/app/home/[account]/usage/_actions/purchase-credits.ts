@@ -7,6 +7,7 @@ import {
 } from "@credence/core/credits/purchase-overage-credits";
 import { z } from "zod";
 import { actSignedIn, type Failed } from "@/lib/act-signed-in.ts";
+import { nudgeErrands } from "@/lib/nudge.ts";
 
 export type PurchaseAnswer = PurchaseOutcome | Failed;
 
@@ -31,5 +32,10 @@ export async function purchaseCredits(input: z.input<typeof purchaseSchema>): Pr
       message: "Quantities are whole numbers from 1 to 1,000,000, each type once. Nothing was bought.",
     };
   }
-  return actSignedIn("nothing was bought", ({ db }) => purchaseOverageCredits(db, parsed.data));
+  const outcome = await actSignedIn("nothing was bought", ({ db }) =>
+    purchaseOverageCredits(db, parsed.data),
+  );
+  // It may have brought the client near its limit, which its people and its agency are told by email.
+  if (outcome.status === "purchased") nudgeErrands();
+  return outcome;
 }
