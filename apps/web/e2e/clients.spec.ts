@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./setting/accessible.ts";
 import { buy, keepUnbilled } from "./setting/billing.ts";
-import { adjustEnrichment, pickBuyer, type Tenant } from "./setting/tenant.ts";
+import { linkInMail } from "./setting/inbox.ts";
+import { addPerson, adjustEnrichment, pickBuyer, type Tenant } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
 let letRunsGo: () => Promise<void>;
@@ -370,4 +371,73 @@ test("the clients' pages fit a phone and a narrow window", async ({ openAs, sql,
       await expectNoSidewaysScroll(page, `${path} at ${width}px`);
     }
   }
+});
+
+test("an agency invites a client by email, sends that again, and takes it back", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const email = `invited-${tenant.client.slug}@e2e.test`;
+  const page = await openAs(tenant.agencyOwner);
+  await page.goto(clientsPath(tenant));
+  await page.getByRole("button", { name: "Invite a client" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Name of the client")).toBeFocused();
+  await dialog.getByLabel("Name of the client").fill("Newcomer & Co");
+  await dialog.getByLabel("Email of its owner").fill("not an address");
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Type the email address");
+  await dialog.getByLabel("Email of its owner").fill(email);
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(dialog.getByText(`Invited ${email}`)).toBeVisible();
+  await expectAccessible(page, "a client that is invited");
+  const first = await linkInMail(email, `Become a client of ${tenant.agency.name}`);
+  expect(await dialog.getByLabel("Invitation link").inputValue()).toBe(first);
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  const invited = page.getByRole("region", { name: /Invited/ });
+  await expect(invited).toContainText("Newcomer & Co");
+  await invited.getByRole("button", { name: `Send to ${email} again` }).click();
+  await expect(invited.getByRole("alert")).toContainText("less than a minute ago");
+  await sql`update public.invites set sent_at = sent_at - interval '2 minutes' where email = ${email}`;
+  await invited.getByRole("button", { name: `Send to ${email} again` }).click();
+  await expect(invited.getByText(`Invited ${email}`)).toBeVisible();
+  const second = await invited.getByLabel("Invitation link").inputValue();
+  expect(second).not.toBe(first);
+
+  await invited.getByRole("button", { name: `Take back the invitation of ${email}` }).click();
+  await expect(invited).toHaveCount(0);
+  for (const link of [first, second]) {
+    await page.goto(link);
+    await expect(page.getByRole("heading", { name: "This invitation leads nowhere any more" })).toBeVisible();
+  }
+});
+
+test("whoever accepts an invitation is in the agency's list at once, as the owner of a client with its bonus", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const newcomer = await addPerson(sql, `newcomer-${tenant.client.slug}`);
+  const page = await openAs(tenant.agencyOwner);
+  await page.goto(clientsPath(tenant));
+  await page.getByRole("button", { name: "Invite a client" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name of the client").fill("Newcomer & Co");
+  await dialog.getByLabel("Email of its owner").fill(newcomer.email);
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  const link = await dialog.getByLabel("Invitation link").inputValue();
+
+  const visit = await openAs(newcomer);
+  await visit.goto(link);
+  await visit.getByRole("button", { name: "Accept" }).click();
+  await visit.waitForURL(/\/home\//);
+  await page.goto(clientsPath(tenant));
+  const client = page.locator("li[data-client]").filter({ hasText: "Newcomer & Co" });
+  await expect(client).toContainText("Active");
+  await expect(page.getByRole("region", { name: /Invited/ })).toHaveCount(0);
+  await client.getByRole("link").click();
+  await expect(page.getByRole("region", { name: "People" })).toContainText(newcomer.email);
+  await expect(page.getByRole("region", { name: "Newest transactions" })).toContainText("Signup bonus");
 });

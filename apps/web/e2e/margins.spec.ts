@@ -8,6 +8,12 @@ import { expect, test } from "./setting/test.ts";
 // A run charges all tenants: one test after the other, so that none is charged before it is ready to be.
 test.describe.configure({ mode: "default" });
 
+let letRunsGo: (() => Promise<void>) | null = null;
+test.afterEach(async () => {
+  await letRunsGo?.();
+  letRunsGo = null;
+});
+
 const agencyPath = ({ agency }: Tenant, page: string) => `/agency/${agency.slug}/${page}`;
 
 /** Moves what a tenant's client has bought so far by whole months into the past. */
@@ -37,7 +43,7 @@ test("revenue, cost and margin are told by month, type and client, drawn and in 
   sql,
   tenant,
 }) => {
-  const letRunsGo = await keepUnbilled(sql);
+  letRunsGo = await keepUnbilled(sql);
   await buy(sql, tenant, { audience: 4 });
   await ageBy(sql, tenant, 2);
   await buy(sql, tenant, { pixel: 10, audience: 2 });
@@ -84,7 +90,6 @@ test("revenue, cost and margin are told by month, type and client, drawn and in 
   ]);
   const all = await download(page, `/api/margins/export?account=${tenant.agency.slug}`);
   expect(all.rows).toHaveLength(4);
-  await letRunsGo();
 });
 
 test("overages and invoices are to be had as files, by those who run the agency and nobody else", async ({

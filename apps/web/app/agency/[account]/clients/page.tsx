@@ -1,6 +1,7 @@
 import { mayManage } from "@credence/core/accounts/account";
 import { readClients } from "@credence/core/clients/read-clients";
 import { readOverageAlerts } from "@credence/core/clients/read-overage-alerts";
+import { readOpenInvites } from "@credence/core/invites/read-open-invites";
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
@@ -12,7 +13,9 @@ import { requireAccount } from "@/lib/session.ts";
 import { ClientFilters } from "./_components/client-filters.tsx";
 import { ClientList } from "./_components/client-list.tsx";
 import { ClientsNotForYou } from "./_components/clients-not-for-you.tsx";
+import { InviteClient } from "./_components/invite-client.tsx";
 import { CLIENTS_PER_PAGE, listParsers } from "./_components/list-state.ts";
+import { OpenInvites } from "./_components/open-invites.tsx";
 import { OverageAlerts } from "./_components/overage-alerts.tsx";
 
 export const metadata: Metadata = { title: "Clients" };
@@ -27,18 +30,19 @@ export default async function ClientsPage({ params, searchParams }: PageProps<"/
   const { q, status, cursor } = await loadListState(searchParams);
   const agency = { agency_id: account.id };
   const path = `/agency/${account.slug}/clients` as const;
-  const [page, { alerts, total }] = await Promise.all([
+  const [page, { alerts, total }, invites] = await Promise.all([
     readClients(db, { ...agency, query: q.slice(0, 200), status, cursor, limit: CLIENTS_PER_PAGE }).catch(
       orFirstPage(path),
     ),
     readOverageAlerts(db, { ...agency, limit: ALERTS_SHOWN }),
+    readOpenInvites(db, { account_id: account.id, to_clients: true }),
   ]);
   const isNarrowed = q.trim() !== "" || status !== null;
   const pageAt = (place: { cursor: string } | null) =>
     `${path}?${new URLSearchParams({ ...(q && { q }), ...(status && { status }), ...place })}` as const;
   return (
     <>
-      <PageHeader title="Clients">
+      <PageHeader title="Clients" action={<InviteClient agency={{ id: account.id, name: account.name }} />}>
         Who buys from {account.name}: what they hold, what they owe, and how near they are to their limits.
       </PageHeader>
       <OverageAlerts agency={account.slug} alerts={alerts} total={total} currency={account.currency} />
@@ -67,6 +71,7 @@ export default async function ClientsPage({ params, searchParams }: PageProps<"/
           </nav>
         )}
       </ClientFilters>
+      <OpenInvites agencyId={account.id} invites={invites} now={Date.now()} />
     </>
   );
 }

@@ -69,18 +69,26 @@ export default async function ClientPage({ params }: PageProps<"/agency/[account
           </>
         ) : (
           "Nobody of it has been here yet."
-        )}
+        )}{" "}
+        <Link
+          href={`/agency/${account.slug}/settings/log?about=${client_id}`}
+          className="font-medium text-accent hover:underline"
+        >
+          What was changed
+        </Link>
       </PageHeader>
       <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-6">
-        <BalancesCard client={client} />
-        <LimitCard client={client} defaultLimitCents={defaultLimit} />
-        <SpendingCard
-          months={spending}
-          monthsAsked={SPENDING_MONTHS}
-          clientName={client.name}
-          timeZone={account.timezone}
-        />
         <div className="grid gap-4 lg:gap-6">
+          <BalancesCard client={client} />
+          <LimitCard client={client} defaultLimitCents={defaultLimit} />
+        </div>
+        <div className="grid gap-4 lg:gap-6">
+          <SpendingCard
+            months={spending}
+            monthsAsked={SPENDING_MONTHS}
+            clientName={client.name}
+            timeZone={account.timezone}
+          />
           <PeopleCard people={people} clientName={client.name} />
           <NewestTransactions
             transactions={history.transactions}

@@ -80,7 +80,7 @@ function Line({ name, sum, currency }: { name: ReactNode; sum: MarginSum; curren
       </th>
       <td className={CELL}>
         {formatMoney(sum.revenue_cents, currency)}
-        <span className="block text-xs text-ink-muted sm:hidden">cost {cost}</span>
+        <span className="block text-xs whitespace-nowrap text-ink-muted sm:hidden">cost {cost}</span>
       </td>
       <td className={cn(CELL, "text-ink-muted max-sm:hidden")}>{cost}</td>
       <td className={CELL}>

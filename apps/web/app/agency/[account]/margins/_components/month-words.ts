@@ -2,7 +2,6 @@
 const at = (month: string) => new Date(`${month}-01T00:00:00Z`);
 const long = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
-const withYear = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
 
 /**
  * Writes a month out.
@@ -18,8 +17,9 @@ export function monthLong(month: string): string {
  * Writes a month in little room: with its year where one begins.
  *
  * @param month As in 2026-11.
- * @returns As in Nov, or Jan 27.
+ * @returns As in Nov, or Jan ’27.
  */
 export function monthShort(month: string): string {
-  return (month.endsWith("-01") ? withYear : short).format(at(month));
+  const name = short.format(at(month));
+  return month.endsWith("-01") ? `${name} ’${month.slice(2, 4)}` : name;
 }

@@ -73,7 +73,9 @@ export function AdjustForm({
         Adjust {name} of {client.name}
       </h2>
       <div className="space-y-1.5">
-        <Label htmlFor="amount">Credits to give, or to take with a minus</Label>
+        <Label className="block" htmlFor="amount">
+          Credits to give, or to take with a minus
+        </Label>
         <Input
           id="amount"
           data-autofocus

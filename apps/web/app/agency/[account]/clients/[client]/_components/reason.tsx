@@ -21,7 +21,9 @@ export function Reason({
 }) {
   return (
     <div className="space-y-1.5">
-      <Label htmlFor="reason">{label}</Label>
+      <Label className="block" htmlFor="reason">
+        {label}
+      </Label>
       <textarea
         id="reason"
         rows={3}
