@@ -356,6 +356,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
       for (const address of ["log", "log?kind=prices"]) {
         await page.goto(`${path(tenant)}/${address}`);
+        await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
         await expectAccessible(page, address);
         await expectNoSidewaysScroll(page, address);
         await page.screenshot({

@@ -8,6 +8,8 @@ describe("dayStart", () => {
     ["2026-11-30", "Asia/Kolkata", 1, "2026-11-30T18:30:00.000Z"],
     ["2026-03-29", "Europe/Berlin", 0, "2026-03-28T23:00:00.000Z"],
     ["2026-03-29", "Europe/Berlin", 1, "2026-03-29T22:00:00.000Z"],
+    ["2026-09-27", "Pacific/Auckland", 0, "2026-09-26T12:00:00.000Z"],
+    ["2026-04-05", "Australia/Lord_Howe", 0, "2026-04-04T13:00:00.000Z"],
     // Clocks jump from midnight to one o'clock.
     ["2026-09-06", "America/Santiago", 0, "2026-09-06T04:00:00.000Z"],
     // Midnight comes twice.

@@ -48,6 +48,12 @@ describe("eventWords", () => {
     );
   });
 
+  it("tells what it means to have no limit of one's own", () => {
+    expect(words("overage_limit_set", { limit_cents: null }, { limit_cents: 5000 }).changes).toEqual([
+      { what: "Limit", from: "The agency’s default", to: "$50.00" },
+    ]);
+  });
+
   it("tells a credit that was taken from one that was given", () => {
     expect(
       words("credits_adjusted", null, { credit_type: "pixel", amount: -1200, note: "Refund" }).changes,

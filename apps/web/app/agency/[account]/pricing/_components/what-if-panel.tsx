@@ -47,7 +47,7 @@ export function WhatIfPanel({
           ? "Last month’s purchases, as they were and as they would be at the prices typed above and today’s costs."
           : "Last month’s purchases, as they were and as they would be at today’s prices and costs. Type other prices above to see what they change."}
       </p>
-      <div className="rounded-xl border border-line bg-surface text-sm">
+      <div className="overflow-hidden rounded-xl border border-line bg-surface text-sm">
         {data ? (
           <Month whatIf={data} currency={currency} />
         ) : error ? (
@@ -126,7 +126,7 @@ function Sums({
   return (
     <li
       data-what-if={name}
-      className={cn("grid gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5", COLUMNS, isTotal && "rounded-b-xl bg-sunken")}
+      className={cn("grid gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5", COLUMNS, isTotal && "bg-sunken")}
     >
       <div>
         <h3 className="font-medium">{name}</h3>
@@ -193,7 +193,7 @@ function OverLimit({
   return (
     <Callout
       tone="warning"
-      className="rounded-t-none"
+      className="rounded-none"
       title={
         clients.length === 1
           ? "1 client would hit its limit"

@@ -48,7 +48,7 @@ export function CurrencyForm({
         )
       }
     >
-      <div className="space-y-1.5">
+      <div className="grid gap-1.5">
         <Label htmlFor="agency-currency">Currency</Label>
         <Select
           id="agency-currency"

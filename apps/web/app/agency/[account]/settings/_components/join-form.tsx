@@ -79,7 +79,7 @@ function JoinLink({ slug }: { slug: string }) {
     }
   };
   return (
-    <div className="space-y-1.5">
+    <div className="grid gap-1.5">
       <Label htmlFor="join-link">Your link</Label>
       <div className="flex gap-2">
         <Input

@@ -50,7 +50,7 @@ export function LimitForm({
         )
       }
     >
-      <div className="space-y-1.5">
+      <div className="grid gap-1.5">
         <Label htmlFor="default-limit">Limit in {currency.toUpperCase()}</Label>
         <Input
           id="default-limit"

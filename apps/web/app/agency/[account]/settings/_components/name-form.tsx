@@ -59,7 +59,7 @@ export function NameForm({ agency_id, name, slug }: { agency_id: string; name: s
         })
       }
     >
-      <div className="space-y-1.5">
+      <div className="grid gap-1.5">
         <Label htmlFor="agency-name">Name</Label>
         <Input
           id="agency-name"
@@ -74,7 +74,7 @@ export function NameForm({ agency_id, name, slug }: { agency_id: string; name: s
           {nameProblem}
         </p>
       </div>
-      <div className="space-y-1.5">
+      <div className="grid gap-1.5">
         <Label htmlFor="agency-slug">Address</Label>
         <div className="flex items-center gap-1.5">
           <span aria-hidden className="text-sm text-ink-muted">

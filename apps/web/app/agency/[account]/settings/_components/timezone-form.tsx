@@ -42,7 +42,7 @@ export function TimezoneForm({
         save(async () => sentOf(await changeSettings({ agency_id, changes: { timezone: chosen } })))
       }
     >
-      <div className="space-y-1.5">
+      <div className="grid gap-1.5">
         <Label htmlFor="agency-timezone">Timezone</Label>
         <TimezoneField
           id="agency-timezone"

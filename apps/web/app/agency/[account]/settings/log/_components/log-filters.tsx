@@ -16,7 +16,7 @@ export function LogFilters({
 }) {
   return (
     <form className="mb-5 flex flex-wrap items-end gap-3">
-      <div className="space-y-1.5 max-sm:basis-full">
+      <div className="grid gap-1.5 max-sm:basis-full">
         <Label htmlFor="kind">Kind</Label>
         <Select id="kind" name="kind" defaultValue={kind ?? ""} key={kind} className="sm:w-52">
           <option value="">Everything</option>
@@ -27,7 +27,7 @@ export function LogFilters({
           ))}
         </Select>
       </div>
-      <div className="space-y-1.5 max-sm:min-w-0 max-sm:flex-1">
+      <div className="grid gap-1.5 max-sm:min-w-0 max-sm:flex-1">
         <Label htmlFor="from">From</Label>
         <Input
           id="from"
@@ -38,7 +38,7 @@ export function LogFilters({
           className="sm:w-40"
         />
       </div>
-      <div className="space-y-1.5 max-sm:min-w-0 max-sm:flex-1">
+      <div className="grid gap-1.5 max-sm:min-w-0 max-sm:flex-1">
         <Label htmlFor="to">To</Label>
         <Input id="to" name="to" type="date" defaultValue={to ?? ""} key={`to ${to}`} className="sm:w-40" />
       </div>
