@@ -1,4 +1,4 @@
-import { readAccountPeople } from "../accounts/read-account-people.ts";
+import { readPeople } from "../accounts/read-people.ts";
 import { rowOf, rowsOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 import type { BuyerSector } from "./buyer-sector.ts";
@@ -109,7 +109,7 @@ async function readPaidReveal(
   paid: { user_id: string; created_at: string },
 ): Promise<PaidReveal> {
   const is_mine = paid.user_id === input.user_id;
-  const people = is_mine ? [] : await readAccountPeople(db, input);
+  const people = is_mine ? [] : await readPeople(db, input);
   const email = people.find((person) => person.user_id === paid.user_id)?.email ?? null;
   return { revealed_at: paid.created_at, is_mine, email };
 }
