@@ -99,7 +99,7 @@ test("what a teammate has revealed is free, and is said to be", async ({ openAs,
   await expect(sidebarBalance(page)).toHaveText("24");
 });
 
-test("without credits an owner is shown the way to some, a member whom to ask", async ({
+test("without credits an owner is led to some and back to the reveal, a member told whom to ask", async ({
   openAs,
   sql,
   tenant,
@@ -117,12 +117,13 @@ test("without credits an owner is shown the way to some, a member whom to ask", 
     return back === `/home/${tenant.client.slug}/buyers/${buyer.id}?resume=reveal`;
   });
   await expect(owner.getByRole("heading", { name: "Add credits" })).toBeVisible();
-  await adjustEnrichment(sql, tenant.client.id, 5);
-  await owner.goto(`/home/${tenant.client.slug}/buyers/${buyer.id}?resume=reveal`);
+  await owner.getByRole("textbox", { name: "Enrichment" }).fill("1");
+  await owner.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
+  await expect(owner.getByRole("link", { name: "Back to the buyer" })).toBeFocused();
+  await owner.keyboard.press("Enter");
   await expect(owner.getByRole("button", { name: "Reveal contact" })).toBeFocused();
   await owner.keyboard.press("Enter");
   await expect(owner.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
-  await adjustEnrichment(sql, tenant.client.id, -4);
 
   const other = await pickBuyer(sql, 2);
   const member = await openAs(tenant.member);
