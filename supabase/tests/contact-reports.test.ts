@@ -24,17 +24,18 @@ describe("the table of reports refuses, to whoever writes past the functions,", 
       select account_id, id, buyer_id, gen_random_uuid(), 'has_left', user_id, ${values}
       from public.contact_reveals where account_id = '${client.id}' and buyer_id = '${buyer}'`);
 
-  it("a second report of the same reveal, and one of a reveal or an account that never was", async () => {
+  it("a second report of the same reveal, and one of a reveal, an account or a buyer that never was", async () => {
     expect(await insert("status", "'in_review'")).toBe("ok");
     expect(await insert("status", "'in_review'", refunded)).toBe("23505");
-    for (const [account, reveal] of [
-      [`'${client.id}'`, "gen_random_uuid()"],
-      ["gen_random_uuid()", "id"],
+    for (const [account, reveal, buyer] of [
+      [`'${client.id}'`, "gen_random_uuid()", "buyer_id"],
+      ["gen_random_uuid()", "id", "buyer_id"],
+      [`'${client.id}'`, "id", "gen_random_uuid()"],
     ] as const) {
       expect(
         await attempt(`
           insert into public.contact_reports (account_id, reveal_id, buyer_id, contact_id, fault, reported_by, status)
-          select ${account}, ${reveal}, buyer_id, gen_random_uuid(), 'has_left', user_id, 'in_review'
+          select ${account}, ${reveal}, ${buyer}, gen_random_uuid(), 'has_left', user_id, 'in_review'
           from public.contact_reveals where account_id = '${client.id}' and buyer_id = '${unreported}'`),
       ).toBe("23503");
     }

@@ -217,6 +217,24 @@ describe("an account's days", () => {
     await fc.assert(property, { numRuns: 40 });
   }, 120_000);
 
+  it("begin at the first of two midnights: what moved between them is that day's", async () => {
+    const zone = "America/Havana";
+    await rehearse(async (sql) => {
+      // once a year, in November
+      const [repeated] = await sql<{ count: number; at: string }[]>`
+        select today - d.day + 1 as count, (private.first_moment(d.day, ${zone}) + interval '10 minutes')::text as at
+        from (select (now() at time zone ${zone})::date as today) t
+        cross join lateral (select t.today - n as day from generate_series(0, 365) n) d
+        where private.first_moment(d.day, ${zone}) < d.day::timestamp at time zone ${zone}`;
+      const { count, at } = repeated as { count: number; at: string };
+      await plantLedger(sql, client.id, [{ type: "pixel", amount: 5, reason: "adjustment", at }]);
+      await sql`update public.accounts set timezone = ${zone} where id = ${client.agency.id}`;
+      await become(sql, client.owner);
+      const [first] = (await daysOf(sql, count)).filter(({ credit_type }) => credit_type === "pixel");
+      expect(first).toMatchObject({ balance: 5, adjusted: 5 });
+    }, superuser);
+  });
+
   it("show what was recorded after midnight of a clock that is ahead as today's", async () => {
     await rehearse(async (sql) => {
       const at = (interval: string) =>

@@ -44,7 +44,7 @@ beforeAll(async () => {
       if ((error as { code?: string }).code !== "40001") throw error;
     }
   }
-});
+}, 120_000);
 afterAll(async () => {
   await sql`rollback`;
   sql.release();
@@ -186,7 +186,7 @@ describe("a list, however it is filtered and sorted,", () => {
         expect(backwards).toEqual(expected.slice(Math.max(from - 6 * limit, 0), from));
       },
     );
-    await fc.assert(property, { numRuns: 120 });
+    await fc.assert(property, { numRuns: 60 });
   }, 120_000);
 
   it("goes on from where it was though the row there, and others, are deleted in between", async () => {
@@ -211,7 +211,7 @@ describe("a list, however it is filtered and sorted,", () => {
         expect(idsOf(before)).toEqual(left(expected.slice(0, expected.indexOf(place))).slice(-100));
       },
     );
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 40 });
   }, 120_000);
 
   it.each(["asc", "desc"])("by relevance %s, turned back page by page, is what it was", async (order) => {

@@ -135,6 +135,9 @@ describe("a filter or a page is refused", () => {
     expect(await refused({ sectors: ["health", null] as string[] })).toBe("22023");
     expect(await refused({ sectors: ["gardening"] })).toBe("22P02");
     expect(await refused({ regions: Array(101).fill("East") as string[] })).toBe("22023");
+    expect(await refused({ sectors: Array(101).fill("health") as string[] })).toBe("22023");
+    expect(await refused({ regions: [["East", "West"]] as unknown as string[] })).toBe("22023");
+    expect(await refused({ sectors: [["health"]] as unknown as string[] })).toBe("22023");
     expect(await refused({ regions: Array(100).fill("East") as string[] })).toBe("ok");
   });
 

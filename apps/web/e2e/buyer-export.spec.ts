@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openList } from "./setting/buyers.ts";
 import { pickBuyer } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
@@ -21,7 +22,7 @@ test("the export holds one's own reveals, whole, and no formula", async ({ openA
   await reveal(teammate, theirs.id);
   await expect(sidebarBalance(teammate)).toHaveText("23");
 
-  await page.goto(`/home/${tenant.client.slug}/buyers`);
+  await openList(page, tenant.client.slug);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Export revealed" }).click(),

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
-import { actionBar, buyerRows, listedNames } from "./setting/buyers.ts";
+import { actionBar, buyerRows, listedNames, openList } from "./setting/buyers.ts";
 import { adjustEnrichment, type Tenant } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
 /** Opens the list with those that have most contacts on top, and picks the first few. */
 async function pick(page: Page, tenant: Tenant, count: number): Promise<void> {
-  await page.goto(`/home/${tenant.client.slug}/buyers?sort=contact_count`);
+  await openList(page, tenant.client.slug, "?sort=contact_count");
   await listedNames(page);
   for (let row = 0; row < count; row++) await buyerRows(page).nth(row).getByRole("checkbox").check();
   await expect(actionBar(page)).toContainText(`${count} selected`);
@@ -30,7 +30,7 @@ test("what is selected stays so while one pages, filters, opens a buyer and relo
   tenant,
 }) => {
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers?sort=contract_count`);
+  await openList(page, tenant.client.slug, "?sort=contract_count");
   await listedNames(page);
   await page.getByRole("checkbox", { name: "Select this page" }).check();
   const bar = actionBar(page);
@@ -56,7 +56,7 @@ test("what is selected stays so while one pages, filters, opens a buyer and relo
 
 test("no more than 100 are selected at once", async ({ openAs, tenant }) => {
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers`);
+  await openList(page, tenant.client.slug);
   for (let turned = 1; turned <= 5; turned++) {
     await listedNames(page);
     await page.getByRole("checkbox", { name: "Select this page" }).click();

@@ -1,10 +1,10 @@
-import { actionBar, buyerRows, listedNames } from "./setting/buyers.ts";
+import { actionBar, buyerRows, listedNames, openList } from "./setting/buyers.ts";
 import { pickBuyer } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
 test("a list is worked through by keys: walk, select, reveal, open", async ({ openAs, tenant }) => {
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers?sort=contact_count&unlocked=false`);
+  await openList(page, tenant.client.slug, "?sort=contact_count&unlocked=false");
   const names = await listedNames(page);
   const link = (row: number) => buyerRows(page).nth(row).locator("th a");
   await page.keyboard.press("j");
@@ -43,7 +43,7 @@ test("a list is worked through by keys: walk, select, reveal, open", async ({ op
 
 test("walking goes on over the end of a page, and back", async ({ openAs, tenant }) => {
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers?sort=contract_count`);
+  await openList(page, tenant.client.slug, "?sort=contract_count");
   const first = await listedNames(page);
   await buyerRows(page).last().locator("th a").focus();
   await page.keyboard.press("j");
@@ -57,7 +57,7 @@ test("walking goes on over the end of a page, and back", async ({ openAs, tenant
 test("a buyer without contacts is not paid for, and it says why", async ({ openAs, sql, tenant }) => {
   const buyer = await pickBuyer(sql, 0);
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers?q=${encodeURIComponent(buyer.name)}`);
+  await openList(page, tenant.client.slug, `?q=${encodeURIComponent(buyer.name)}`);
   await listedNames(page);
   await page.getByRole("link", { name: buyer.name, exact: true }).focus();
   await page.keyboard.press("r");
@@ -70,7 +70,7 @@ test("keys do nothing while one types, and Enter leads from the search to what i
   tenant,
 }) => {
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers`);
+  await openList(page, tenant.client.slug);
   await listedNames(page);
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox")).toBeFocused();

@@ -1,13 +1,15 @@
 /**
- * Takes the README's pictures of the production build on a fresh stack: `pnpm --filter @credence/web pictures`.
+ * Takes the README's pictures of the production build on a fresh stack, with a past planted for Acme:
+ * `pnpm --filter @credence/web pictures`.
  */
 import { resolve } from "node:path";
 import { findBrowser } from "@credence/local-stack/find-browser";
-import { chromium } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { runBilling, saveCard } from "./setting/billing.ts";
+import { plantHistory } from "./setting/history.ts";
 import startWeb from "./setting/start-web.ts";
-import { PASSWORD } from "./setting/tenant.ts";
+import { PASSWORD, type Tenant } from "./setting/tenant.ts";
 
 const images = resolve(import.meta.dirname, "../../../docs/images");
 const own = findBrowser();
@@ -18,50 +20,105 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
 try {
-  const page = await browser.newPage({
-    baseURL: process.env["E2E_WEB_URL"] ?? "",
-    viewport: { width: 1280, height: 960 },
-    locale: "en-GB",
-    reducedMotion: "reduce",
-  });
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill("client@credence.test");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.keyboard.press("Enter");
+  await plantHistory(sql, await seededAcme());
+  const page = await openAs("client@credence.test");
   await page.waitForURL("**/usage");
-  await page.getByRole("textbox", { name: "Enrichment" }).fill("100");
-  await page.getByRole("textbox", { name: "Audience" }).fill("20");
-  await page.getByRole("heading", { name: "Usage" }).click();
-  await page.screenshot({ path: resolve(images, "usage.png") });
+  await picture(page, "usage");
+  await page
+    .getByRole("heading", { name: /90 days/ })
+    .first()
+    .scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 700);
+  await picture(page, "burn-down");
 
-  await page.goto("/home/acme/buyers?q=alderbridge");
-  await page.getByRole("link", { name: "Alderbridge Fire and Rescue" }).click();
-  await page.getByRole("button", { name: /^Reveal/ }).click();
-  await page.getByText("@fire.alderbridge.example").first().waitFor();
-  await page.getByRole("heading", { name: "Signals" }).hover();
-  await page.screenshot({ path: resolve(images, "buyer.png") });
+  await page.goto("/home/acme/buyers");
+  await page.getByRole("link", { name: "Alderbridge City Council" }).waitFor();
+  await picture(page, "buyers");
 
-  const buy = async (quantities: Record<string, string>) => {
-    await page.goto("/home/acme/usage");
-    for (const [type, quantity] of Object.entries(quantities)) {
-      await page.getByRole("textbox", { name: type }).fill(quantity);
-    }
-    await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
-    await page.getByText("credits added").waitFor();
-  };
-  await buy({ Enrichment: "100", Audience: "20" });
+  const [fresh] = await sql<{ id: string }[]>`
+    select b.id from public.buyers b
+    where b.contact_count = 3 and not exists (select from public.contact_reveals r where r.buyer_id = b.id)
+    order by b.last_signal_at desc nulls last, b.contract_count desc, b.id limit 1`;
+  await page.goto(`/home/acme/buyers/${fresh?.id}`);
+  await page.getByRole("button", { name: /^Reveal contacts/ }).click();
+  await page.getByRole("heading", { name: "Contacts" }).waitFor();
+  await page.getByText("Contacts revealed").waitFor();
+  await page.getByText("Contacts revealed").waitFor({ state: "detached", timeout: 20_000 });
+  await picture(page, "buyer");
+
+  await page.goto("/home/acme/transactions");
+  await page.getByRole("row").nth(10).waitFor();
+  await picture(page, "transactions");
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  // It names its keys once the page's scripts have run.
+  await page.getByRole("button", { name: "Search and commands" }).filter({ hasText: "Ctrl" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /^Search pages/ }).fill("fire");
+  await page.getByRole("group", { name: "Buyers" }).waitFor();
+  await picture(page, "palette");
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ colorScheme: "light" });
+
   await page.goto("/home/acme/billing");
   await page.getByRole("button", { name: "Save a card" }).click();
   await saveCard(page, "4242424242424242");
   await page.getByText("Your card is saved.").waitFor();
   await runBilling(sql);
-  await buy({ Enrichment: "40", Pixel: "15" });
+  await page.goto("/home/acme/usage");
+  for (const [type, quantity] of Object.entries({ Enrichment: "40", Pixel: "15" })) {
+    await page.getByRole("textbox", { name: `${type} quantity` }).fill(quantity);
+  }
+  await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
+  await page.getByText("credits added").waitFor();
   await page.goto("/home/acme/billing");
   await page.getByRole("table", { name: /next charge/ }).waitFor();
-  await page.getByRole("heading", { name: "Billing" }).hover();
-  await page.screenshot({ path: resolve(images, "billing.png") });
+  await picture(page, "billing");
 } finally {
   await browser.close();
   await sql.end();
   await stop();
+}
+
+async function openAs(email: string): Promise<Page> {
+  const page = await browser.newPage({
+    baseURL: process.env["E2E_WEB_URL"] ?? "",
+    viewport: { width: 1440, height: 1000 },
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    reducedMotion: "reduce",
+  });
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  return page;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.mouse.move(1, 1);
+  await page.screenshot({ path: resolve(images, `${name}.png`), animations: "disabled" });
+}
+
+/** Acme and its people, as the seed made them. */
+async function seededAcme(): Promise<Tenant> {
+  const [client] = await sql<{ id: string; agency_id: string }[]>`
+    select id, agency_id from public.accounts where slug = 'acme'`;
+  const people = await sql<{ id: string; email: string }[]>`select id, email from auth.users`;
+  const person = (email: string) => {
+    const found = people.find((one) => one.email === email);
+    if (!found) throw new Error(`the seed has no ${email}`);
+    return found;
+  };
+  if (!client) throw new Error("the seed has no Acme");
+  return {
+    agency: { id: client.agency_id, name: "Northwind", slug: "northwind" },
+    client: { id: client.id, name: "Acme", slug: "acme" },
+    owner: person("client@credence.test"),
+    admin: person("client@credence.test"),
+    member: person("member@credence.test"),
+    agencyOwner: person("agency@credence.test"),
+    agencyMember: person("agency@credence.test"),
+  };
 }

@@ -6,6 +6,7 @@ const browser = findBrowser();
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/artifacts",
+  snapshotPathTemplate: "{testDir}/visual/{arg}{ext}",
   globalSetup: "./setting/start-web.ts",
   fullyParallel: true,
   forbidOnly: true,

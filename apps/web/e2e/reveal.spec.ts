@@ -1,6 +1,11 @@
 import { adjustEnrichment, pickBuyer } from "./setting/tenant.ts";
 import { expect, sidebarBalance, test } from "./setting/test.ts";
 
+/** The middle one of five: a busy machine holds some of them up. */
+function middle(five: readonly number[]): number | undefined {
+  return five.toSorted((a, b) => a - b)[2];
+}
+
 test("locked contacts are in nothing that the server sends; revealed, they stay", async ({
   openAs,
   sql,
@@ -99,7 +104,7 @@ test("what a teammate has revealed is free, and is said to be", async ({ openAs,
   await expect(sidebarBalance(page)).toHaveText("24");
 });
 
-test("without credits an owner is shown the way to some, a member whom to ask", async ({
+test("without credits an owner is led to some and back to the reveal, a member told whom to ask", async ({
   openAs,
   sql,
   tenant,
@@ -117,12 +122,13 @@ test("without credits an owner is shown the way to some, a member whom to ask", 
     return back === `/home/${tenant.client.slug}/buyers/${buyer.id}?resume=reveal`;
   });
   await expect(owner.getByRole("heading", { name: "Add credits" })).toBeVisible();
-  await adjustEnrichment(sql, tenant.client.id, 5);
-  await owner.goto(`/home/${tenant.client.slug}/buyers/${buyer.id}?resume=reveal`);
+  await owner.getByRole("textbox", { name: "Enrichment" }).fill("1");
+  await owner.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
+  await expect(owner.getByRole("link", { name: "Back to the buyer" })).toBeFocused();
+  await owner.keyboard.press("Enter");
   await expect(owner.getByRole("button", { name: "Reveal contact" })).toBeFocused();
   await owner.keyboard.press("Enter");
   await expect(owner.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
-  await adjustEnrichment(sql, tenant.client.id, -4);
 
   const other = await pickBuyer(sql, 2);
   const member = await openAs(tenant.member);
@@ -177,7 +183,7 @@ test("locked rows tell the role and what is known, and nothing of the person", a
   await expect(locked.first()).toContainText("Head of Procurement");
   await expect(locked.first()).toContainText("has an email");
   await expect(locked.first()).toContainText("no phone");
-  await expect(locked.last()).toContainText("Role not published");
+  await expect(locked.last()).toContainText("Role not shown");
   await expect(locked.last()).toContainText("has a phone");
   const api = await page.request.get(`/api/buyers/${buyer?.id}?account=${mark}`);
   for (const text of [await page.content(), await api.text()]) {
@@ -198,7 +204,7 @@ test("a click is answered within 50 ms, and taken back within 300 ms of a refusa
   allowConsole(/404/);
   const buyer = await pickBuyer(sql, 3);
   const page = await openAs(tenant.member);
-  await page.goto(`/home/${tenant.client.slug}/buyers/${buyer.id}`);
+  await page.goto(`/home/${tenant.client.slug}/buyers/${buyer.id}`, { waitUntil: "networkidle" });
   await expect(sidebarBalance(page)).toHaveText("25");
   await sql`delete from public.memberships where user_id = ${tenant.member.id}`;
   const times = await page.evaluate(async () => {
@@ -228,14 +234,18 @@ test("a click is answered within 50 ms, and taken back within 300 ms of a refusa
     const button = [...document.querySelectorAll("button")].find(
       (one) => one.textContent === "Reveal contacts",
     );
-    const clickedAt = performance.now();
-    button?.click();
-    const shownAt = await until("24", true);
-    const backAt = await until("25", false);
-    return { feedback: shownAt - clickedAt, rollback: backAt - refusedAt };
+    const feedback: number[] = [];
+    const rollback: number[] = [];
+    for (let time = 0; time < 5; time++) {
+      const clickedAt = performance.now();
+      button?.click();
+      feedback.push((await until("24", true)) - clickedAt);
+      rollback.push((await until("25", false)) - refusedAt);
+    }
+    return { feedback, rollback };
   });
-  expect(times.feedback).toBeLessThanOrEqual(50);
-  expect(times.rollback).toBeLessThanOrEqual(300);
+  expect(middle(times.feedback)).toBeLessThanOrEqual(50);
+  expect(middle(times.rollback)).toBeLessThanOrEqual(300);
   await expect(page.getByText("You are no longer a member")).toBeVisible();
 });
 

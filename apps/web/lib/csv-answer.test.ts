@@ -74,6 +74,6 @@ it("reads no further than it is taken", async () => {
   const reader = response.body?.getReader();
   await reader?.read();
   await reader?.cancel();
-  await expect.poll(() => hasEnded).toBe(true);
+  await expect.poll(() => hasEnded, { timeout: 20_000 }).toBe(true);
   expect(read).toBeLessThan(20_000);
 });

@@ -38,6 +38,7 @@ export function keepBalancesLive(queries: QueryClient, account: string): () => v
   const unsubscribe = queries.getQueryCache().subscribe((event) => {
     if (event.type !== "updated" || event.query.queryHash !== hash) return;
     if (event.action.type !== "success" || event.action.manual) return;
+    failures = 0;
     const answer = event.action.data as BalancesAnswer;
     const isNews = confirmed !== undefined && !isSame(confirmed, answer);
     confirmed = answer;
@@ -58,7 +59,6 @@ export function keepBalancesLive(queries: QueryClient, account: string): () => v
     if (!onlineManager.isOnline() || queries.isMutating() > 0) return;
     try {
       await queries.fetchQuery({ ...query, staleTime: 0, retry: false });
-      failures = 0;
     } catch (error) {
       if (error instanceof CancelledError) return;
       // Who may not look will hardly be let in a few seconds later.

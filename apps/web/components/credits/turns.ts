@@ -25,7 +25,6 @@ export function openTurns(
           clearTimeout(timer);
           proceed();
         };
-        signal.addEventListener("abort", () => wake?.(), { once: true });
       });
     }
   };
@@ -33,6 +32,7 @@ export function openTurns(
     // A tab that shows again has missed something.
     let since = hasBeenHidden ? Number.NEGATIVE_INFINITY : Date.now();
     hasBeenHidden = false;
+    signal.addEventListener("abort", () => wake?.(), { once: true });
     while (!signal.aborted) {
       await wait(since, signal);
       if (signal.aborted) return;

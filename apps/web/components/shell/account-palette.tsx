@@ -45,7 +45,13 @@ export function AccountPalette({ account, accounts, pages, links, signOut }: Pal
           label,
           also,
           icon,
-          run: () => (isDownload ? window.location.assign(path) : router.push(path as Route)),
+          run: () => {
+            if (isDownload) window.location.assign(path);
+            else router.push(path as Route);
+            // Where one is there already, no page comes that would take the focus along.
+            const [page, part] = path.split("#");
+            if (part && page === window.location.pathname) document.getElementById(part)?.focus();
+          },
         })),
         {
           id: "theme",

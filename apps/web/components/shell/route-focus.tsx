@@ -8,7 +8,8 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Takes the focus along: after going to another page it is at that page's title, not lost with the link that led
- * there. A page that puts it somewhere itself keeps it there.
+ * there. A page that puts it somewhere itself keeps it there, and an address that points at a part of a page leads to
+ * that part.
  */
 export function RouteFocus() {
   const path = usePathname();
@@ -24,14 +25,15 @@ export function RouteFocus() {
   return null;
 }
 
-/** Focuses the page's title, now or once it is drawn in place of a skeleton, unless the reader has moved on. */
+/** Focuses what the address points at, else the page's title, now or once it is drawn in place of a skeleton, unless the reader has moved on. */
 function focusTitle(main: HTMLElement): () => void {
   const tryNow = () => {
-    const title = main.querySelector("h1");
+    const pointedAt = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    const title = pointedAt || main.querySelector("h1");
     const isWaiting = document.activeElement === main || document.activeElement === document.body;
     if (!title || !isWaiting) return !isWaiting;
     title.tabIndex = -1;
-    title.focus({ preventScroll: true });
+    title.focus({ preventScroll: !pointedAt });
     return true;
   };
   if (tryNow()) return () => {};

@@ -2,6 +2,18 @@ import type { Locator, Page } from "@playwright/test";
 import { expect } from "./test.ts";
 
 /**
+ * Opens the list of buyers and waits until it can be worked with.
+ *
+ * @param page Any page of a member of the client.
+ * @param slug The client.
+ * @param query What the list is to show, as in its address.
+ */
+export async function openList(page: Page, slug: string, query = ""): Promise<void> {
+  await page.goto(`/home/${slug}/buyers${query}`, { waitUntil: "networkidle" });
+  await expect(page.getByRole("heading", { level: 1, name: "Buyers" })).toBeVisible();
+}
+
+/**
  * The rows of the list of buyers, without its heading and without what is shown beneath them.
  *
  * @param page The list.

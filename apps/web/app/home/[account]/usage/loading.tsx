@@ -7,7 +7,7 @@ export default function UsageLoading() {
       <Skeleton className="mb-8 h-14 w-64" />
       <div className="mb-4 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         {["a", "b", "c", "d"].map((card) => (
-          <Skeleton key={card} className="h-44 rounded-xl" />
+          <Skeleton key={card} className="h-[13.5rem] rounded-xl sm:h-[11.75rem]" />
         ))}
       </div>
       <div className="mb-6 grid gap-3 sm:grid-cols-2 sm:gap-4">

@@ -80,7 +80,7 @@ export function TransactionList({ account, actors }: { account: LedgerAccount; a
           title="No transaction matches"
           action={<Button onClick={clear}>Clear filters</Button>}
         >
-          There are transactions, but none with these filters.
+          Nothing in the ledger fits all of these filters.
         </EmptyState>
       ) : (
         <EmptyState icon={ReceiptText} title="No transactions" action={cursor && toNewest}>

@@ -1,6 +1,9 @@
 "use client";
 
+import type { Contact } from "@credence/core/buyers/contact";
 import type { BuyerProfile } from "@credence/core/buyers/read-buyer";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Card } from "@/components/ui/card.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
 import { ContactList } from "../../_components/contact-list.tsx";
@@ -8,6 +11,10 @@ import type { ViewingAccount } from "../../_components/viewing-account.ts";
 import { BadContact } from "./bad-contact.tsx";
 import { LockedContacts } from "./locked-contacts.tsx";
 import { ReportState } from "./report-state.tsx";
+
+const ReportDialog = dynamic(() => import("./report-dialog.tsx").then((module) => module.ReportDialog), {
+  ssr: false,
+});
 
 /** Whom to reach: people once they have been revealed, before that their roles and what it takes. */
 export function ContactsCard({
@@ -44,9 +51,11 @@ function Unlocked({
 }: {
   account: ViewingAccount;
   buyer: BuyerProfile;
-  contacts: NonNullable<BuyerProfile["contacts"]>;
+  contacts: Contact[];
 }) {
   const { report, paid_reveal } = buyer;
+  // Apart from its button, which goes away when somebody else reports meanwhile: nobody loses what they typed.
+  const [inDialog, setInDialog] = useState<Contact | null>(null);
   const isReportedListed = contacts.some(({ id }) => id === report?.contact_id);
   return (
     <>
@@ -64,11 +73,14 @@ function Unlocked({
           report ? (
             contact.id === report.contact_id && <ReportState report={report} />
           ) : (
-            <BadContact account={account} buyer={buyer} contact={contact} />
+            <BadContact contact={contact} onReport={() => setInDialog(contact)} />
           )
         }
       </ContactList>
       {report && !isReportedListed && <ReportState report={report} />}
+      {inDialog && (
+        <ReportDialog account={account} buyer={buyer} contact={inDialog} onClose={() => setInDialog(null)} />
+      )}
     </>
   );
 }

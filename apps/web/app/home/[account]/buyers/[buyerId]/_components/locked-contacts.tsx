@@ -47,7 +47,7 @@ export function LockedContacts({
             <Lock aria-hidden className="mt-0.5 size-3.5 shrink-0 text-ink-faint" />
             <div className="min-w-0">
               <p className={cn("break-words", role ? "text-ink" : "text-ink-muted")}>
-                {role ?? "Role not published"}
+                {role ?? "Role not shown"}
               </p>
               {isRevealing ? (
                 <p className="text-xs text-ink-muted">Revealing…</p>

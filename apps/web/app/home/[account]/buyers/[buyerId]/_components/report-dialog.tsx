@@ -95,7 +95,8 @@ export function ReportDialog({
             className="block w-full rounded-lg border border-line-strong bg-surface px-3 py-2 text-sm text-ink focus-visible:outline-offset-0"
           />
           <p id={`${id}-hint`} className="text-xs text-ink-muted">
-            Your agency reads it, and does not see whose contact it is: name no people, addresses or numbers.
+            Your agency and your teammates read it. The agency does not see whose contact it is: name no
+            people, addresses or numbers.
           </p>
         </div>
         {terms.data ? (

@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test";
+import { PASSWORD, pickBuyer } from "./setting/tenant.ts";
+import { expect, sidebarBalance, test } from "./setting/test.ts";
+
+/** A keyboard that counts every press beside typing: Tab, Enter, and the keys of shortcuts. */
+function countingKeyboard(page: Page) {
+  let presses = 0;
+  return {
+    count: () => presses,
+    press: async (key: string) => {
+      presses += 1;
+      await page.keyboard.press(key);
+    },
+    type: (text: string) => page.keyboard.type(text),
+    tabTo: async (name: string | RegExp, most: number) => {
+      const wanted = page
+        .locator(":focus")
+        .and(page.getByRole("button", { name }).or(page.getByRole("textbox", { name })));
+      for (let n = 0; n < most; n += 1) {
+        presses += 1;
+        await page.keyboard.press("Tab");
+        if ((await wanted.count()) > 0) return;
+      }
+      throw new Error(`${String(name)} is not within ${most} presses of Tab`);
+    },
+  };
+}
+
+test("from signing in over a search to a reveal and a purchase by the keyboard alone, in at most 25 presses", async ({
+  page,
+  sql,
+  tenant,
+}) => {
+  const buyer = await pickBuyer(sql, 2);
+  const keys = countingKeyboard(page);
+  await page.goto("/sign-in");
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await keys.type(tenant.owner.email);
+  await keys.press("Tab");
+  await keys.type(PASSWORD);
+  await keys.press("Enter");
+  await expect(page.getByRole("button", { name: "Search and commands" })).toContainText("Ctrl");
+
+  await keys.press("g");
+  await keys.press("b");
+  await expect(page.getByRole("heading", { level: 1, name: "Buyers" })).toBeFocused();
+  await expect(page.getByRole("row")).not.toHaveCount(1);
+  await keys.press("/");
+  await keys.type(buyer.name);
+  await expect(page.locator("tr[data-buyer]").first()).toContainText(buyer.name);
+  await keys.press("Enter");
+  await expect(page.locator("tr[data-buyer] :focus")).toBeVisible();
+  await keys.press("Enter");
+
+  await expect(page.getByRole("heading", { level: 1, name: buyer.name })).toBeFocused();
+  await keys.tabTo("Reveal contacts", 6);
+  await keys.press("Enter");
+  await expect(page.getByRole("link", { name: buyer.emails[0] ?? "" })).toBeVisible();
+  await expect(sidebarBalance(page)).toHaveText("24");
+
+  await keys.press("Control+k");
+  await keys.type("add credits");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Add credits");
+  await keys.press("Enter");
+  await expect(page.getByRole("heading", { name: "Add credits" })).toBeFocused();
+  await keys.tabTo("Enrichment quantity", 3);
+  await keys.type("40");
+  await keys.press("Enter");
+  await expect(page.getByText("40 credits added")).toBeVisible();
+  await expect(sidebarBalance(page)).toHaveText("64");
+  expect(keys.count()).toBeLessThanOrEqual(25);
+});
