@@ -20,7 +20,7 @@ async function confirmByMail(page: Page, email: string) {
   await page.getByRole("button", { name: "Confirm and go on" }).click();
 }
 
-test("from sign-up as an agency to a client's first reveal, by nothing but the browser and the inbox", async ({
+test("from sign-up as an agency to a client's first reveal and purchase, by nothing but the browser and the inbox", async ({
   page,
   browser,
   baseURL,
@@ -53,7 +53,7 @@ test("from sign-up as an agency to a client's first reveal, by nothing but the b
   await fillSignUp(client, `buyer-${id}@e2e.test`, `Customer ${id}`);
   await confirmByMail(client, `buyer-${id}@e2e.test`);
 
-  const reveal = client.getByRole("button", { name: /^Reveal/ });
+  const reveal = client.getByRole("button", { name: /^Reveal contacts?$/ });
   await expect(reveal).toBeFocused();
   await expect(client).toHaveURL(new RegExp(`/home/customer-${id}/buyers/`));
   await client.keyboard.press("Enter");
@@ -66,11 +66,16 @@ test("from sign-up as an agency to a client's first reveal, by nothing but the b
   expect(Date.now() - began, "within a minute").toBeLessThan(60_000);
 
   await client.goto(`/home/customer-${id}/transactions`);
-  await expect(client.getByText("Signup bonus").first()).toBeVisible();
+  await expect(client.getByRole("row", { name: /Signup bonus/ }).first()).toBeVisible();
   const bonuses = await sql`
     select t.credit_type from public.credit_transactions t join public.accounts a on a.id = t.account_id
     where a.slug = ${`customer-${id}`} and t.reason = 'signup_bonus' and t.amount > 0`;
   expect(bonuses.length).toBeGreaterThan(0);
+
+  await client.goto(`/home/customer-${id}/usage`);
+  await client.getByLabel("Pixel quantity").fill("3");
+  await client.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
+  await expect(client.getByText("3 credits added")).toBeVisible();
 
   // The customer at Stripe is opened right after, for both.
   await expect
@@ -259,7 +264,7 @@ test("who is signed in joins without signing up, and a second time is led to the
   await expect(page.getByRole("main").getByRole("alert")).toContainText("company’s name");
   await page.getByLabel("Company").fill(`Joiner ${person.id.slice(0, 8)}`);
   await page.getByRole("button", { name: "Become a client" }).click();
-  await expect(page.getByRole("button", { name: /^Reveal/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Reveal contacts?$/ })).toBeFocused();
   await page.goto(`/join/${tenant.agency.slug}`);
   await page.getByLabel("Company").fill("Another bonus");
   await page.getByRole("button", { name: "Become a client" }).click();

@@ -57,7 +57,7 @@ test("an agency's invitation makes a client with its bonus, whose owner begins w
   await page.goto(`/invite/${token}`);
   await expect(page.getByRole("heading", { name: `Become a client of ${tenant.agency.name}` })).toBeVisible();
   await page.getByRole("button", { name: "Accept" }).click();
-  await expect(page.getByRole("button", { name: /^Reveal/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Reveal contacts?$/ })).toBeFocused();
   const bonus = await sql`
     select from public.credit_transactions t join public.accounts a on a.id = t.account_id
     where a.slug = ${`fresh-${person.id.slice(0, 8)}`} and t.reason = 'signup_bonus'`;
