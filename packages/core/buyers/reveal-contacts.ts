@@ -17,6 +17,8 @@ const bulkRevealOutcomeSchema = z.discriminatedUnion("status", [
   }),
   z.object({ status: z.literal("insufficient_credits"), balance: count, required: count }),
   z.object({ status: z.literal("buyer_not_found") }),
+  /** In the words of the client's agency. */
+  z.object({ status: z.literal("account_suspended"), because: z.string() }),
 ]);
 
 export type BulkRevealOutcome = z.infer<typeof bulkRevealOutcomeSchema>;
