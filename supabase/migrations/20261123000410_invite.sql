@@ -71,7 +71,11 @@ declare
   v_mine public.membership_role;
 begin
   select m.role into v_mine from public.memberships m where m.account_id = p_account_id and m.user_id = auth.uid();
-  if v_mine is null or v_mine = 'member' or (p_role = 'owner' and v_mine <> 'owner') then
+  if v_mine is null or v_mine = 'member' or v_mine <> 'owner' and (p_role = 'owner' or exists (
+    select from public.invites i
+    where i.account_id = p_account_id and i.email = lower(btrim(p_email)) and i.client_name is null and i.role = 'owner'
+      and i.accepted_at is null and i.revoked_at is null
+  )) then
     raise exception 'owners and admins invite members, and only owners invite owners' using errcode = '42501';
   end if;
   if p_role is null then
@@ -140,7 +144,9 @@ begin
   select i.* into v_invite from public.invites i
   where i.id = p_invite_id and i.account_id in (select private.my_team_account_ids())
   for no key update;
-  if not found then
+  if not found or (v_invite.role = 'owner' and v_invite.client_name is null and not exists (
+    select from public.memberships m where m.account_id = v_invite.account_id and m.user_id = auth.uid() and m.role = 'owner'
+  )) then
     raise exception 'there is no such invitation of yours' using errcode = '42501';
   end if;
   if v_invite.accepted_at is not null then
@@ -154,6 +160,6 @@ begin
 end
 $$;
 comment on function public.revoke_invite(uuid) is
-  'Ends an invitation. Owners and admins of the account. Returns status revoked | already_accepted. Raises 42501.';
+  'Ends an invitation. Owners and admins of the account; of an owner, owners. Returns status revoked | already_accepted. Raises 42501.';
 revoke all on function public.revoke_invite(uuid) from public, anon, service_role;
 grant execute on function public.revoke_invite(uuid) to authenticated;

@@ -29,11 +29,14 @@ begin
   begin
     update public.accounts a
     set name = case when p_changes ? 'name' then private.checked_name(p_changes ->> 'name') else a.name end,
-        slug = case when p_changes ? 'slug' then p_changes ->> 'slug' else a.slug end,
         currency = case when p_changes ? 'currency' then lower(p_changes ->> 'currency') else a.currency end,
         timezone = case when p_changes ? 'timezone' then p_changes ->> 'timezone' else a.timezone end,
         overage_limit_cents = case when p_changes ? 'overage_limit_cents' then (p_changes ->> 'overage_limit_cents')::bigint else a.overage_limit_cents end
     where a.id = p_agency_id;
+    -- on its own: naming the slug locks the agency's key, which every purchase holds
+    if p_changes ? 'slug' then
+      update public.accounts a set slug = p_changes ->> 'slug' where a.id = p_agency_id;
+    end if;
     update public.agency_settings s
     set joining_is_open = coalesce((p_changes ->> 'joining_is_open')::boolean, s.joining_is_open),
         shares_reveals = coalesce((p_changes ->> 'shares_reveals')::boolean, s.shares_reveals),

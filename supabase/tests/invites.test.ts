@@ -66,6 +66,17 @@ describe("who may not invite", () => {
     expect((await invite(admin, newAddress(), "admin")).status).toBe("invited");
   });
 
+  it("is an admin, where an owner's invitation would be lowered or taken back", async () => {
+    const admin = await join(client, "admin");
+    const email = newAddress();
+    const { id } = await inviteInto(client, email, "owner");
+    await sentAgo(id, "1 hour");
+    expect(await sqlstateOf(invite(admin, ` ${email.toUpperCase()}`, "member"))).toBe("42501");
+    expect(await sqlstateOf(revoke(admin, id))).toBe("42501");
+    expect((await invite(client.owner, email, "member")).status).toBe("invited");
+    expect((await revoke(admin, id)).status).toBe("revoked");
+  });
+
   it("an agency's admin invites and resends clients all the same", async () => {
     const admin = await join(agency, "admin");
     const { id } = await inviteClient(agency);
