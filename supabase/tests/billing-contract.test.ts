@@ -200,6 +200,7 @@ it("what the run asks: a preview, a claim, what is due, what is handed out", asy
     now: time,
     invoices: 0,
     settled: 0,
+    stuck: [],
     next_after: null,
     stuck: [],
   });
