@@ -68,11 +68,11 @@ test("revenue, cost and margin are told by month, type and client, drawn and in 
   await expect(cells(/by client/, tenant.client.name)).toContainText("$250.00");
   await expectAccessible(page, "margins");
 
-  await page.getByLabel("Credit type").selectOption("Audience");
+  await page.getByLabel("Credit type", { exact: true }).selectOption("Audience");
   await expect(cells(/by month/, "In all")).toContainText("$150.00");
-  await page.getByLabel("Months").selectOption("Last 3 months");
+  await page.getByLabel("Months", { exact: true }).selectOption("Last 3 months");
   await expect(page.locator("svg g[data-month]")).toHaveCount(3);
-  await page.getByLabel("Client").selectOption("Second");
+  await page.getByLabel("Client", { exact: true }).selectOption("Second");
   await expect(page.getByText("Nothing was bought")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Nothing was bought")).toBeVisible();
