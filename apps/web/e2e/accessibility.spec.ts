@@ -185,7 +185,7 @@ test("everything can be bought and revealed by keyboard alone", async ({ openAs,
 
   await page.goto(`/home/${tenant.client.slug}/buyers?q=${encodeURIComponent(buyer.name)}`);
   await expect(page.getByRole("link", { name: buyer.name })).toBeVisible();
-  await tabTo(page, () => document.activeElement?.closest("tbody") !== null);
+  await tabTo(page, () => document.activeElement?.matches("tbody th a") === true);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: buyer.name })).toBeVisible();
   await expect(page.getByRole("button", { name: "Reveal contacts" })).toBeVisible();
