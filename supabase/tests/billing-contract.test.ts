@@ -202,7 +202,6 @@ it("what the run asks: a preview, a claim, what is due, what is handed out", asy
     settled: 0,
     stuck: [],
     next_after: null,
-    stuck: [],
   });
   const due = {
     ...period,
