@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { fillWorld, openViewers, SCREENS } from "./setting/screens.ts";
-import type { Tenant } from "./setting/tenant.ts";
+import type { Person, Tenant } from "./setting/tenant.ts";
 import { expect, test } from "./setting/test.ts";
 
 /** With which browser the pictures were taken; another draws letters otherwise, and would only find itself. */
@@ -43,8 +43,8 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     );
     test.setTimeout(240_000);
     allowConsole(/404/);
-    const world = await fillWorld(sql, await alwaysNamed(sql, tenant));
-    const pages = await openViewers(tenant, openAs, nobody);
+    const world = await fillWorld(sql, await alwaysNamed(sql, tenant, device));
+    const pages = await openViewers(world.tenant, openAs, nobody);
     for (const page of Object.values(pages)) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ reducedMotion: "reduce" });
@@ -66,14 +66,28 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
   });
 }
 
-/** The names of a tenant are made up anew each time, and stand in its screens. */
-async function alwaysNamed(sql: Sql, tenant: Tenant): Promise<Tenant> {
+/** Names and addresses of a tenant are made up anew each time, and stand in its screens. */
+async function alwaysNamed(sql: Sql, tenant: Tenant, device: string): Promise<Tenant> {
+  const agency = { ...tenant.agency, name: "Larkspur Group", slug: `larkspur-${device}` };
+  const client = { ...tenant.client, name: "Fenwick & Partners", slug: `fenwick-${device}` };
+  const named = (who: string, { id }: Person) => ({ id, email: `${who}@${device}.example` });
+  const people = {
+    owner: named("owner", tenant.owner),
+    admin: named("admin", tenant.admin),
+    member: named("member", tenant.member),
+    agencyOwner: named("agency-owner", tenant.agencyOwner),
+    agencyMember: named("agency-member", tenant.agencyMember),
+  };
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    await tx`update public.accounts set name = 'Larkspur Group' where id = ${tenant.agency.id}`;
-    await tx`update public.accounts set name = 'Fenwick & Partners' where id = ${tenant.client.id}`;
+    for (const { id, name, slug } of [agency, client]) {
+      await tx`update public.accounts set name = ${name}, slug = ${slug} where id = ${id}`;
+    }
+    for (const { id, email } of Object.values(people)) {
+      await tx`update auth.users set email = ${email} where id = ${id}`;
+    }
   });
-  return tenant;
+  return { ...tenant, ...people, agency, client };
 }
 
 async function settle(page: Page): Promise<void> {

@@ -66,6 +66,9 @@ describe("pnpm stack", () => {
       stripeSecretKey: secrets.LOCAL_STRIPE_SECRET_KEY,
       stripeWebhookSecret: secrets.LOCAL_STRIPE_WEBHOOK_SECRET,
       cronSecret: secrets.CRON_SECRET,
+      attemptSecret: secrets.ATTEMPT_SECRET,
+      mailUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+      mailFolder: join(dir, "mails"),
     });
     const pid = postgresPid();
     running.kill("SIGTERM");

@@ -10,6 +10,8 @@ import { pickBuyer, type Tenant } from "./tenant.ts";
 export interface World {
   readonly tenant: Tenant;
   readonly buyer: { readonly id: string; readonly name: string; readonly emails: string[] };
+  /** Opens the page of an invitation. */
+  readonly token: string;
 }
 
 /** Who looks at a screen. */
@@ -34,6 +36,24 @@ const agency = (path: string) => (world: World) => `/agency/${world.tenant.agenc
  */
 export const SCREENS: readonly Screen[] = [
   { name: "sign-in", route: "/sign-in", as: "nobody", path: () => "/sign-in" },
+  { name: "sign-up", route: "/sign-up", as: "nobody", path: () => "/sign-up" },
+  {
+    name: "join",
+    route: "/join/[agency]",
+    as: "nobody",
+    path: ({ tenant }) => `/join/${tenant.agency.slug}`,
+  },
+  { name: "join-closed", route: "/join/[agency]", as: "nobody", path: () => "/join/absents" },
+  { name: "invite", route: "/invite/[token]", as: "nobody", path: ({ token }) => `/invite/${token}` },
+  { name: "invite-gone", route: "/invite/[token]", as: "nobody", path: () => "/invite/used" },
+  {
+    name: "confirm",
+    route: "/auth/confirm",
+    as: "nobody",
+    path: () => "/auth/confirm?token_hash=0123456789abcdef&type=signup",
+  },
+  { name: "forgot", route: "/auth/forgot", as: "nobody", path: () => "/auth/forgot" },
+  { name: "new-agency", route: "/new-agency", as: "owner", path: () => "/new-agency" },
   { name: "usage", route: "/home/[account]/usage", as: "owner", path: home("usage") },
   { name: "usage-member", route: "/home/[account]/usage", as: "member", path: home("usage") },
   { name: "buyers", route: "/home/[account]/buyers", as: "owner", path: home("buyers") },
@@ -65,8 +85,27 @@ export const SCREENS: readonly Screen[] = [
     path: home("billing?unopened=unavailable&failure=0badcafe"),
   },
   { name: "billing-member", route: "/home/[account]/billing", as: "member", path: home("billing") },
+  { name: "team", route: "/home/[account]/team", as: "owner", path: home("team") },
+  { name: "team-member", route: "/home/[account]/team", as: "member", path: home("team") },
   { name: "not-found", route: "/_not-found", as: "owner", path: () => "/home/absents/usage" },
   { name: "pricing", route: "/agency/[account]/pricing", as: "agencyOwner", path: agency("pricing") },
+  { name: "clients", route: "/agency/[account]/clients", as: "agencyOwner", path: agency("clients") },
+  {
+    name: "client",
+    route: "/agency/[account]/clients/[client]",
+    as: "agencyOwner",
+    path: ({ tenant }) => `/agency/${tenant.agency.slug}/clients/${tenant.client.slug}`,
+  },
+  { name: "margins", route: "/agency/[account]/margins", as: "agencyOwner", path: agency("margins") },
+  { name: "welcome", route: "/agency/[account]/welcome", as: "agencyOwner", path: agency("welcome") },
+  { name: "agency-team", route: "/agency/[account]/team", as: "agencyOwner", path: agency("team") },
+  { name: "settings", route: "/agency/[account]/settings", as: "agencyOwner", path: agency("settings") },
+  {
+    name: "log",
+    route: "/agency/[account]/settings/log",
+    as: "agencyOwner",
+    path: agency("settings/log"),
+  },
   { name: "overages", route: "/agency/[account]/overages", as: "agencyOwner", path: agency("overages") },
   { name: "invoices", route: "/agency/[account]/invoices", as: "agencyOwner", path: agency("invoices") },
   {
@@ -91,8 +130,11 @@ export const SCREENS: readonly Screen[] = [
   { name: "reports-member", route: "/agency/[account]/reports", as: "agencyMember", path: agency("reports") },
 ];
 
-/** Routes that show nothing of their own: they lead on, or stand in for a page whose scripts are broken. */
-const WITHOUT_SCREEN = ["/", "/home/[account]", "/agency/[account]", "/_global-error"];
+/**
+ * Routes that show nothing of their own: they lead on, stand in for a page whose scripts are broken, or open only for
+ * whoever has just followed a mail's link (getting-in.spec.ts).
+ */
+const WITHOUT_SCREEN = ["/", "/home/[account]", "/agency/[account]", "/_global-error", "/auth/password"];
 
 /**
  * The routes of the build that nobody looks at.
@@ -118,7 +160,8 @@ export function screensOnce(world: World): { name: string; as: Viewer; path: str
 }
 
 /**
- * Fills a tenant with what makes its screens worth looking at: purchases, reveals, and reports to decide on.
+ * Fills a tenant with what makes its screens worth looking at: purchases, reveals, reports to decide on, and an
+ * invitation.
  *
  * @param sql As superuser.
  * @param tenant The tenant.
@@ -128,7 +171,12 @@ export async function fillWorld(sql: Sql, tenant: Tenant): Promise<World> {
   await buy(sql, tenant, { pixel: 3 });
   await buy(sql, tenant, { enrichment: 40, audience: 5 });
   await reportContacts(sql, tenant, ["The address is spelt wrong.", "Bounced twice this week.", null]);
-  return { tenant, buyer: await pickBuyer(sql, 2) };
+  const token = `to-${tenant.client.slug}`;
+  await sql`
+    insert into public.invites (account_id, role, email, token_hash, invited_by, expires_at)
+    values (${tenant.client.id}, 'member', 'colleague@buyer.example', extensions.digest(${token}, 'sha256'), ${tenant.owner.id},
+      now() + interval '14 days')`;
+  return { tenant, buyer: await pickBuyer(sql, 2), token };
 }
 
 /**
