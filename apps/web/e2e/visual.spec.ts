@@ -16,8 +16,12 @@ const DEVICES = {
   phone: { width: 390, height: 844 },
 } as const;
 
-/** Screens that say the same as another one, or hold only a sentence. */
+/** Screens that say the same as another one, hold only a sentence, or are made of months, which move on. */
 const LEFT_OUT = new Set([
+  "margins",
+  "join-closed",
+  "invite-gone",
+  "team-member",
   "billing-cancelled",
   "billing-unopened",
   "buyer-not-found",
