@@ -398,10 +398,10 @@ test("an agency invites a client by email, sends that again, and takes it back",
 
   const invited = page.getByRole("region", { name: /Invited/ });
   await expect(invited).toContainText("Newcomer & Co");
-  await invited.getByRole("button", { name: `Send to ${email} again` }).click();
+  await invited.getByRole("button", { name: `Send again to ${email}` }).click();
   await expect(invited.getByRole("alert")).toContainText("less than a minute ago");
   await sql`update public.invites set sent_at = sent_at - interval '2 minutes' where email = ${email}`;
-  await invited.getByRole("button", { name: `Send to ${email} again` }).click();
+  await invited.getByRole("button", { name: `Send again to ${email}` }).click();
   await expect(invited.getByText(`Invited ${email}`)).toBeVisible();
   const second = await invited.getByLabel("Invitation link").inputValue();
   expect(second).not.toBe(first);

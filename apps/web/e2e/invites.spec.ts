@@ -19,7 +19,7 @@ test("a colleague is invited by mail, signs up, confirms and is a member", async
   await owner.getByLabel("Role", { exact: true }).selectOption("admin");
   await owner.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(owner.getByText(`Invited ${email}`)).toBeVisible();
-  await expect(owner.getByRole("button", { name: `Send to ${email} again` })).toBeVisible();
+  await expect(owner.getByRole("button", { name: `Send again to ${email}` })).toBeVisible();
 
   const link = await linkInMail(email, `Join ${tenant.client.name}`);
   await page.goto(link);
@@ -115,7 +115,7 @@ test("expired, taken back, renewed and invented invitations all lead nowhere, ca
   await expect(owner.getByRole("listitem").filter({ hasText: expired })).toContainText("Expired");
   await owner.getByRole("button", { name: `Take back the invitation of ${revoked}` }).click();
   await expect(owner.getByRole("listitem").filter({ hasText: revoked })).toHaveCount(0);
-  await owner.getByRole("button", { name: `Send to ${renewed} again` }).click();
+  await owner.getByRole("button", { name: `Send again to ${renewed}` }).click();
   await expect(owner.getByText(`Invited ${renewed}`)).toBeVisible();
 
   for (const token of [...Object.values(tokens), "invented", "%20"]) {

@@ -19,8 +19,6 @@ const DEVICES = {
 /** Screens that say the same as another one, hold only a sentence, or are made of months, which move on. */
 const LEFT_OUT = new Set([
   "margins",
-  "join-closed",
-  "invite-gone",
   "team-member",
   "billing-cancelled",
   "billing-unopened",
@@ -48,6 +46,7 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     test.setTimeout(240_000);
     allowConsole(/404/);
     const world = await fillWorld(sql, await alwaysNamed(sql, tenant, device));
+    const release = await keepFromRuns(sql, tenant);
     const pages = await openViewers(world.tenant, openAs, nobody);
     for (const page of Object.values(pages)) {
       await page.setViewportSize(viewport);
@@ -67,7 +66,19 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
         });
       }
     }
+    await release();
   });
+}
+
+/** Runs of other tests charge all tenants: who holds an agency's invoice numbers is left out by them. */
+async function keepFromRuns(sql: Sql, { agency }: Tenant): Promise<() => Promise<void>> {
+  const held = await sql.reserve();
+  await held`begin`;
+  await held`select from private.invoice_series where agency_id = ${agency.id} for no key update`;
+  return async () => {
+    await held`rollback`;
+    held.release();
+  };
 }
 
 /** Names and addresses of a tenant are made up anew each time, and stand in its screens. */

@@ -43,9 +43,7 @@ export const SCREENS: readonly Screen[] = [
     as: "nobody",
     path: ({ tenant }) => `/join/${tenant.agency.slug}`,
   },
-  { name: "join-closed", route: "/join/[agency]", as: "nobody", path: () => "/join/absents" },
   { name: "invite", route: "/invite/[token]", as: "nobody", path: ({ token }) => `/invite/${token}` },
-  { name: "invite-gone", route: "/invite/[token]", as: "nobody", path: () => "/invite/used" },
   {
     name: "confirm",
     route: "/auth/confirm",

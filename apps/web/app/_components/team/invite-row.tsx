@@ -65,7 +65,7 @@ export function InviteRow({
               size="small"
               isBusy={isSending}
               onClick={resend}
-              aria-label={`Send to ${invite.email} again`}
+              aria-label={`Send again to ${invite.email}`}
             >
               Send again
             </Button>
