@@ -19,15 +19,15 @@ test("signing in leads to one's account, and the session is out of scripts' reac
 test("an agency is led to its prices", async ({ page }) => {
   await signIn(page, "agency@credence.test");
   await expect(page).toHaveURL(/\/agency\/northwind\/pricing$/);
-  const enrichment = page.getByRole("row", { name: /^Enrichment/ });
-  await expect(enrichment).toContainText("$15.00");
+  const enrichment = page.locator("[data-price=enrichment]");
+  await expect(enrichment.getByLabel("Enrichment price")).toHaveValue("15.00");
   await expect(enrichment).toContainText("$12.00");
   await expect(enrichment).toContainText("$3.00");
 });
 
 test("an agency without prices of its own sees the defaults that hold", async ({ page }) => {
   await signIn(page, "rival@credence.test");
-  await expect(page.getByText("Default price")).toHaveCount(4);
+  await expect(page.getByRole("heading", { level: 3, name: /Default$/ })).toHaveCount(4);
 });
 
 test("a wrong password says so, keeps the address and lets no one in", async ({ page }) => {

@@ -24,13 +24,10 @@ export function EntryField({
   isFirst?: boolean;
 }) {
   return (
-    <div className="space-y-1.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-        <label htmlFor={id} className="font-medium text-ink">
-          {label}
-        </label>
-        {aside}
-      </div>
+    <div className="relative space-y-1.5">
+      <label htmlFor={id} className="block text-sm font-medium text-ink">
+        {label}
+      </label>
       <input
         {...props}
         id={id}
@@ -44,6 +41,8 @@ export function EntryField({
           {note}
         </p>
       )}
+      {/* Drawn on the label's line, and reached by keyboard after the field that most came for. */}
+      {aside && <div className="absolute top-0 right-0 text-sm">{aside}</div>}
     </div>
   );
 }
