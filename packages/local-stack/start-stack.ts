@@ -12,6 +12,7 @@ import { keepAuthMails } from "./mail/keep-auth-mails.ts";
 import { serveInbox } from "./mail/serve-inbox.ts";
 import { announceStack } from "./neighbours.ts";
 import { migrationsFolder, seedFilePath } from "./paths.ts";
+import { startPooler } from "./pooler/start-pooler.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
 import { type RunningStripe, startStripe } from "./stripe/start-stripe.ts";
 import { chooseStateFile } from "./stripe-state.ts";
@@ -44,6 +45,8 @@ export interface StackOptions {
   siteUrl?: string;
   /** Takes the mails that auth sends, instead of the inbox. */
   mail?: EmailDriver;
+  /** The PgBouncer through which the API is to reach Postgres, and with how many connections. */
+  pooler?: { path: string; connections: number };
   /** Hears of what happens on the way, a line at a time; nobody by default. */
   say?: (line: string) => void;
 }
@@ -52,6 +55,8 @@ export interface Stack {
   info: StackInfo;
   /** The local Stripe, unless another is used. */
   stripe: RunningStripe | undefined;
+  /** Where PgBouncer listens, if there is one. */
+  poolerPort: number | undefined;
   /** Settles when Postgres has ended, whether or not it was asked to. */
   ended: Promise<void>;
   /** Ends everything in order; may be called twice. */
@@ -93,8 +98,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const adminDbUrl = databaseUrl("supabase_admin", password, cluster.port);
   const dbUrl = databaseUrl("postgres", password, cluster.port);
   const mailFolder = join(dir, "mails");
+  const pooler = options.pooler
+    ? await startPooler({ ...options.pooler, dir, pgPort: cluster.port, password })
+    : undefined;
+  if (pooler) undo.defer(pooler.stop);
   const api = createApi({
-    databaseUrl: adminDbUrl,
+    databaseUrl: pooler ? databaseUrl("supabase_admin", password, pooler.port) : adminDbUrl,
+    pooled: pooler !== undefined,
     port: options.apiPort ?? 0,
     secrets,
     mail: options.mail ?? keepAuthMails(mailFolder, say),
@@ -141,7 +151,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   undo.defer(writeStackFile(dir, info));
   const running = undo.move();
-  return { info, stripe, ended: cluster.ended, stop: () => running.disposeAsync() };
+  return {
+    info,
+    stripe,
+    poolerPort: pooler?.port,
+    ended: cluster.ended,
+    stop: () => running.disposeAsync(),
+  };
 }
 
 /** Starts the Stripe that belongs to this database. */

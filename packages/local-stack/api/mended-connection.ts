@@ -14,19 +14,26 @@ interface ServerError {
  * behaves as PostgREST does: see the contract tests, one for each.
  */
 export class MendedConnection extends PostgresConnection {
-  /** @param url of the superuser, whose rights lite gives up for each request's role */
-  constructor(url: string) {
+  /**
+   * @param url of the superuser, whose rights lite gives up for each request's role
+   * @param pooled a pooler in transaction mode stands before Postgres: it keeps no statement for whoever prepared it,
+   *   and has the limits itself
+   */
+  constructor(url: string, pooled = false) {
     super({
       url,
       postgresOptions: {
         max: 10,
+        prepare: !pooled,
         onnotice: () => undefined,
         connection: {
           application_name: "local supabase api",
           // PostgREST's limits when hosted.
-          statement_timeout: 8000,
-          lock_timeout: 5000,
-          idle_in_transaction_session_timeout: 30_000,
+          ...(!pooled && {
+            statement_timeout: 8000,
+            lock_timeout: 5000,
+            idle_in_transaction_session_timeout: 30_000,
+          }),
         },
         types: {
           timestamptz: { to: 1184, from: [1184], serialize: asIs, parse: isoTime },

@@ -13,6 +13,8 @@ import { MendedConnection } from "./mended-connection.ts";
 export interface ApiOptions {
   /** Of the superuser. */
   databaseUrl: string;
+  /** A pooler in transaction mode stands there, and whoever listens hears nothing. */
+  pooled?: boolean;
   /** A free one when 0. */
   port: number;
   secrets: Secrets;
@@ -42,8 +44,8 @@ const open = /^\/(rest|auth)\/v1(\/|$)/;
 const template = (name: string) => join(templatesFolder, `${name}.html`);
 
 /** Supabase's REST and auth, as hosted Supabase answers them, on the database at `databaseUrl`. */
-export function createApi({ databaseUrl, logFile, mail, port, secrets, siteUrl }: ApiOptions): Api {
-  const connection = new MendedConnection(databaseUrl);
+export function createApi({ databaseUrl, logFile, mail, pooled, port, secrets, siteUrl }: ApiOptions): Api {
+  const connection = new MendedConnection(databaseUrl, pooled);
   const app = new App({
     connection,
     api: {
@@ -82,7 +84,7 @@ export function createApi({ databaseUrl, logFile, mail, port, secrets, siteUrl }
     createSystemTables: () => errors.within(() => app.ensureSystemSchema()),
     listen: async () => {
       await learnTypes(connection.driver);
-      await connection.driver.listen("pgrst", () => void connection.clearSchemaCache());
+      if (!pooled) await connection.driver.listen("pgrst", () => void connection.clearSchemaCache());
       server = serve({
         port,
         hostname: "127.0.0.1",

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import type { Db } from "@credence/core/db/client";
 import type { Database } from "@credence/core/db/database.types.generated";
 import { makeSecrets } from "@credence/local-stack/secrets";
-import { startStack } from "@credence/local-stack/start-stack";
+import { type StackOptions, startStack } from "@credence/local-stack/start-stack";
 import type { Control } from "@credence/local-stack/stripe/control/control";
 import { makeThrowawayDir } from "@credence/local-stack/throwaway-stack";
 import type { StackInfo } from "@credence/local-stack/write-stack-file";
@@ -25,14 +25,18 @@ export interface Proof {
   stripe: Stripe;
   /** What goes wrong there, and when. */
   control: Control;
+  /** Where PgBouncer listens, where there is one. */
+  poolerPort: number | undefined;
 }
 
 /**
  * Starts a database, its API and a Stripe for one file of proofs, empty and to be thrown away: a run charges
  * whatever is due, so that no other file may have anything due there. MIGRATIONS_DIR names other migrations than
  * the product's: break something in a copy, and see which proof notices.
+ *
+ * @param options what else than that of a stack
  */
-export async function openProof(): Promise<Proof> {
+export async function openProof(options: Pick<StackOptions, "pooler" | "seedFile"> = {}): Promise<Proof> {
   const dir = makeThrowawayDir();
   const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   process.once("exit", remove);
@@ -43,6 +47,7 @@ export async function openProof(): Promise<Proof> {
     secrets: makeSecrets(),
     seedFile: "none",
     ...(migrationsDir && { migrationsDir }),
+    ...options,
   });
   const { info } = stack;
   const at = { secretKey: info.stripeSecretKey, url: info.stripeUrl };
@@ -60,5 +65,6 @@ export async function openProof(): Promise<Proof> {
     payments: openStripe(at),
     stripe: openSdk(at),
     control: stack.stripe.control,
+    poolerPort: stack.poolerPort,
   };
 }
