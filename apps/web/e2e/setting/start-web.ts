@@ -37,9 +37,11 @@ export default async function startWeb(): Promise<() => Promise<void>> {
     mailPort: 0,
     siteUrl: url,
   });
-  const web = await serveBuild("web.log", port, webEnvironment(stack.info, url));
+  const environment = webEnvironment(stack.info, url);
+  const web = await serveBuild("web.log", port, environment);
 
   process.env["E2E_WEB_URL"] = web.url;
+  process.env["E2E_WEB_ENVIRONMENT"] = JSON.stringify(environment);
   process.env["E2E_API_URL"] = stack.info.apiUrl;
   process.env["E2E_PUBLISHABLE_KEY"] = stack.info.publishableKey;
   process.env["E2E_SECRET_KEY"] = stack.info.secretKey;
@@ -77,7 +79,19 @@ export async function startWithoutDatabase(port?: number): Promise<RunningBuild>
   });
 }
 
-interface RunningBuild {
+/**
+ * Starts the production build of the web app a second time, on the back end of the first.
+ *
+ * @returns Its address and how to end it.
+ */
+export async function startAnother(): Promise<RunningBuild> {
+  const environment = JSON.parse(process.env["E2E_WEB_ENVIRONMENT"] ?? "{}") as Record<string, string>;
+  const port = await claimPort(0, "the web app", "PORT");
+  return serveBuild(`web-another-${port}.log`, port, environment);
+}
+
+/** A web app that runs, and how to end it. */
+export interface RunningBuild {
   readonly url: string;
   readonly stop: () => void;
 }
