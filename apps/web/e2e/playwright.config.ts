@@ -14,6 +14,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // Pictures first: other tests add to the catalogue that they show.
+  projects: [
+    { name: "pictures", testMatch: "visual.spec.ts" },
+    { name: "promises", testIgnore: "visual.spec.ts", dependencies: ["pictures"] },
+  ],
   reporter: [["list"], ["json", { outputFile: "../test-results/report.json" }]],
   use: {
     locale: "en-GB",

@@ -108,6 +108,24 @@ test("filters stand in the address and as chips, and go one by one or all at onc
   await expect(page).not.toHaveURL(/cursor=/);
 });
 
+test("what is filled in before the page's code has come counts as soon as it has", async ({
+  openAs,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  const code = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await code.promise;
+    await route.continue();
+  });
+  await page.goto(path(tenant), { waitUntil: "commit" });
+  await page.getByLabel("From").fill("2026-01-02");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-03");
+  code.resolve();
+  await expect(page).toHaveURL(/from=2026-01-02&to=2026-01-03/);
+  await expect(page.getByText("No transaction matches", { exact: true })).toBeVisible();
+});
+
 test("days are those of the agency, the last one included", async ({ openAs, sql, tenant }) => {
   await sql`update public.accounts set timezone = 'America/New_York' where id = ${tenant.agency.id}`;
   await plantHistory(sql, tenant);

@@ -10,7 +10,6 @@ import { expect, test } from "./setting/test.ts";
 /** With which browser the pictures were taken; another draws letters otherwise, and would only find itself. */
 const RECORDED = resolve(import.meta.dirname, "visual/recorded.json");
 const isRenewing = process.env["RENEW_PICTURES"] === "yes";
-const isAlone = isRenewing || process.env["COMPARE_PICTURES"] === "yes";
 
 const DEVICES = {
   desk: { width: 1440, height: 900 },
@@ -37,10 +36,6 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     tenant,
     allowConsole,
   }) => {
-    test.skip(
-      !isAlone,
-      "other tests add to the catalogue that is pictured: pnpm --filter @credence/web visual",
-    );
     const here = { platform: platform(), chromium: browser.version() };
     if (isRenewing) writeFileSync(RECORDED, `${JSON.stringify(here, null, 2)}\n`);
     const recorded: unknown = existsSync(RECORDED) ? JSON.parse(readFileSync(RECORDED, "utf8")) : null;

@@ -167,7 +167,8 @@ export function screensOnce(world: World): { name: string; as: Viewer; path: str
  */
 export async function fillWorld(sql: Sql, tenant: Tenant): Promise<World> {
   await buy(sql, tenant, { pixel: 3 });
-  await buy(sql, tenant, { enrichment: 40, audience: 5 });
+  await buy(sql, tenant, { audience: 5 });
+  await buy(sql, tenant, { enrichment: 40 });
   await reportContacts(sql, tenant, ["The address is spelt wrong.", "Bounced twice this week.", null]);
   const token = `to-${tenant.client.slug}`;
   await sql`
