@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "./lib/path-header.ts";
+import { CAME_AT_HEADER } from "./lib/patience.ts";
 import { refreshSession } from "./lib/refresh-session.ts";
 
 /** Where nobody has to be signed in. */
@@ -12,6 +13,7 @@ const OPEN = /^\/(sign-in$|sign-up$|join\/|invite\/|auth\/|api\/)/;
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   request.headers.set(PATH_HEADER, pathname + search);
+  request.headers.set(CAME_AT_HEADER, String(Date.now()));
   const { hasSession, response } = await refreshSession(request);
 
   const isPageVisit = request.method === "GET" || request.method === "HEAD";

@@ -3,13 +3,33 @@ import { CredenceError } from "@credence/core/db/credence-error";
 /** How long a visitor is kept waiting for Supabase, in milliseconds, before being told that it is out of reach. */
 const PATIENCE_MS = 10_000;
 
+/** What is left at least to whoever comes late, in milliseconds: enough for a database that answers. */
+const LAST_CHANCE_MS = 1_000;
+
+/** When a request came, in milliseconds since 1970, as the proxy saw it. */
+export const CAME_AT_HEADER = "x-credence-came-at";
+
+/**
+ * How much of a visitor's patience is left. The proxy, a page and what Next draws again after an error all wait for
+ * the same visitor, so they share it.
+ *
+ * @param cameAt What the header says; null where no proxy was before.
+ * @param now Milliseconds since 1970.
+ * @returns Milliseconds.
+ */
+export function patienceLeft(cameAt: string | null, now = Date.now()): number {
+  const waited = now - Number(cameAt ?? Number.NaN);
+  return waited >= 0 ? Math.max(PATIENCE_MS - waited, LAST_CHANCE_MS) : PATIENCE_MS;
+}
+
 /**
  * A fetch whose requests all end when the time is up, counted from now.
  *
+ * @param ms How long that is.
  * @returns Like fetch; rejects with a TimeoutError, which supabase-js does not try again.
  */
-export function withinPatience(): typeof fetch {
-  const timeIsUp = AbortSignal.timeout(PATIENCE_MS);
+export function withinPatience(ms = PATIENCE_MS): typeof fetch {
+  const timeIsUp = AbortSignal.timeout(ms);
   return (input, init) =>
     fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, timeIsUp]) : timeIsUp });
 }
@@ -27,16 +47,14 @@ export function withPatienceForEach(): typeof fetch {
  * Waits no longer than a visitor would: refreshing a session tries again for half a minute, whatever fetch says.
  *
  * @param answer What is waited for.
+ * @param ms How long.
  * @returns The answer.
  * @throws CredenceError `unavailable` when the time is up.
  */
-export async function waitPatiently<Answer>(answer: Promise<Answer>): Promise<Answer> {
+export async function waitPatiently<Answer>(answer: Promise<Answer>, ms = PATIENCE_MS): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const timeIsUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new CredenceError("unavailable", `no answer within ${PATIENCE_MS} ms`)),
-      PATIENCE_MS,
-    );
+    timer = setTimeout(() => reject(new CredenceError("unavailable", `no answer within ${ms} ms`)), ms);
   });
   try {
     return await Promise.race([answer, timeIsUp]);

@@ -8,7 +8,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { ownPath } from "./own-path.ts";
 import { PATH_HEADER } from "./path-header.ts";
-import { waitPatiently } from "./patience.ts";
+import { CAME_AT_HEADER, patienceLeft, waitPatiently } from "./patience.ts";
 import { currentDb } from "./supabase.ts";
 
 export interface Session {
@@ -25,7 +25,10 @@ export interface Session {
  */
 export const readSession = cache(async (): Promise<Session | null> => {
   const db = await currentDb();
-  const { data, error } = await waitPatiently(db.auth.getClaims());
+  const { data, error } = await waitPatiently(
+    db.auth.getClaims(),
+    patienceLeft((await headers()).get(CAME_AT_HEADER)),
+  );
   if (error) {
     const translated = translateError(error, error.status);
     if (translated.kind === "unavailable") throw translated;

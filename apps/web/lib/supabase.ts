@@ -4,7 +4,7 @@ import type { Database } from "@credence/core/db/database.types.generated";
 import { type CookieMethodsServer, createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { readEnv } from "./env.ts";
-import { withinPatience, withPatienceForEach } from "./patience.ts";
+import { CAME_AT_HEADER, patienceLeft, withinPatience, withPatienceForEach } from "./patience.ts";
 
 /** The name of the session cookie; long sessions are split into `….0`, `….1`. */
 const SESSION_COOKIE = "credence-session";
@@ -42,8 +42,8 @@ export function createCookieClient(
  *
  * @returns A client acting as the signed-in user, or as nobody.
  */
-export function currentDb(): Promise<Db> {
-  return dbWith(withinPatience());
+export async function currentDb(): Promise<Db> {
+  return dbWith(withinPatience(patienceLeft((await headers()).get(CAME_AT_HEADER))));
 }
 
 /**

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { addShortcut, type Shortcut } from "./shortcuts.ts";
 
 /**
@@ -19,10 +19,11 @@ export function useShortcut({
   mayRepeat = false,
 }: Shortcut & { isOn?: boolean }): void {
   const current = useRef(run);
-  useEffect(() => {
+  // A key works from the moment that its name can be seen.
+  useLayoutEffect(() => {
     current.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOn) return;
     return addShortcut({ keys, does, group, mayRepeat, run: (event) => current.current(event) });
   }, [keys, does, group, isOn, mayRepeat]);

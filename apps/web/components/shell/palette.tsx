@@ -5,7 +5,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { matching, type PaletteGroup } from "./palette-action.ts";
 import { PaletteList } from "./palette-list.tsx";
-import { endTyping, typedAhead } from "./typed-ahead.ts";
+import { handOverTyping, typedAhead } from "./typed-ahead.ts";
 import { useBuyerActions } from "./use-buyer-actions.tsx";
 
 /**
@@ -25,7 +25,7 @@ export function Palette({
   const [text, setText] = useState(typedAhead);
   const [chosen, setChosen] = useState<string | null>(null);
   const id = useId();
-  useLayoutEffect(endTyping, []);
+  useLayoutEffect(() => handOverTyping(setText), []);
   const found = useBuyerActions(client, text);
   const shown = [
     ...groups.map(({ name, actions }) => ({ name, actions: matching(actions, text) })),

@@ -26,7 +26,17 @@ export function typedAhead(): string {
   return text;
 }
 
-/** The field is there: what is typed goes to it. */
+/** No field comes after all: what is typed goes where it always goes. */
 export function endTyping(): void {
   window.removeEventListener("keydown", keep, { capture: true });
+}
+
+/**
+ * The field is there: from now on what is typed goes to it by itself.
+ *
+ * @param field Gets all that was typed until now, also what came after the field was drawn.
+ */
+export function handOverTyping(field: (text: string) => void): void {
+  endTyping();
+  field(text);
 }

@@ -1,10 +1,28 @@
-import type { ComponentProps } from "react";
+"use client";
+
+import { type ComponentProps, useEffect, useImperativeHandle, useRef } from "react";
 import { cn } from "./cn.ts";
 import { FIELD_CLASS } from "./field-class.ts";
 
-/** A line of text to fill in. Give it a label. */
-export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <input {...props} className={cn(FIELD_CLASS, className)} />;
+/** A line of text to fill in. Give it a label. What is typed before the page's code has come counts. */
+export function Input({ className, ref, ...props }: ComponentProps<"input">) {
+  const field = useRef<HTMLInputElement>(null);
+  useImperativeHandle(ref, () => field.current as HTMLInputElement);
+  const { value } = props;
+  // They differ only when the code arrives after the first letters.
+  useEffect(() => {
+    if (field.current && value !== undefined) tellTyped(field.current, String(value));
+  }, [value]);
+  return <input {...props} ref={field} className={cn(FIELD_CLASS, className)} />;
+}
+
+/** React hears of a change only from what it thinks stands in a field, so it is told that first. */
+function tellTyped(field: HTMLInputElement, known: string): void {
+  const typed = field.value;
+  if (typed === known) return;
+  field.value = known;
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, typed);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** One of a few. Give it a label. */

@@ -9,6 +9,9 @@ import { Button } from "@/components/ui/button.tsx";
 import { Input } from "@/components/ui/field.tsx";
 import { FIRST_PAGE, type SetListState } from "./list-state.ts";
 
+/** How long somebody who types pauses before the address follows, in milliseconds. */
+const PAUSE = 250;
+
 /** Searches while one types; the address follows at the next pause. Enter, or the arrow down, leads to what was found. */
 export function SearchField({
   state,
@@ -22,10 +25,10 @@ export function SearchField({
 }) {
   const field = useRef<HTMLInputElement>(null);
   useShortcut({ keys: "/", does: "Search buyers", group: "Buyers", run: () => field.current?.focus() });
-  const search = (q: string) =>
+  const search = (q: string, pause: number) =>
     void setState(
       { q: q || null, ...(state.sort === "relevance" && !q.trim() && { sort: null }), ...FIRST_PAGE },
-      q ? { limitUrlUpdates: debounce(250) } : {},
+      pause > 0 ? { limitUrlUpdates: debounce(pause) } : {},
     );
   return (
     <search className="relative min-w-0 flex-1 basis-72">
@@ -41,10 +44,12 @@ export function SearchField({
         maxLength={200}
         value={state.q}
         ref={field}
-        onChange={(event) => search(event.target.value)}
+        onChange={(event) => search(event.target.value, event.target.value ? PAUSE : 0)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
           event.preventDefault();
+          // The address follows at once: later it would call off the way to what is opened next.
+          if (!state.after && !state.before) search(state.q, 0);
           onEnter();
         }}
         className="pr-10 pl-9 [&::-webkit-search-cancel-button]:appearance-none"
@@ -56,7 +61,7 @@ export function SearchField({
           aria-label="Clear search"
           className="absolute top-1 right-1 size-8"
           onClick={() => {
-            search("");
+            search("", 0);
             field.current?.focus();
           }}
         >
