@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { makeSecrets } from "@credence/local-stack/secrets";
 import { startStack } from "@credence/local-stack/start-stack";
 import { makeThrowawayDir } from "@credence/local-stack/throwaway-stack";
@@ -14,9 +14,15 @@ declare module "vitest" {
 /**
  * Starts the one stack that all test files share, on free ports in a folder of its
  * own, and removes it afterwards. MIGRATIONS_DIR names other migrations than the
- * product's: weaken something in a copy, and see which test notices.
+ * product's: weaken something in a copy, and see which test notices. STACK_FILE names
+ * the stack.json of a stack that runs already, and is left running.
  */
 export default async function startDatabase({ provide }: TestProject): Promise<() => Promise<void>> {
+  const running = process.env["STACK_FILE"];
+  if (running) {
+    provide("stack", JSON.parse(readFileSync(running, "utf8")) as StackInfo);
+    return async () => undefined;
+  }
   const dir = makeThrowawayDir();
   const migrationsDir = process.env["MIGRATIONS_DIR"];
   const stack = await startStack({
