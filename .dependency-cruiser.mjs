@@ -103,6 +103,10 @@ export default {
     { from: { path: "^packages/bench/" }, to: { path: "^packages/(bench|local-stack)/" } },
     { from: { path: "^packages/bench/" }, to: { dependencyTypes: ["npm", "core"] } },
 
+    // packages/mutations: weakens the database on clusters of its own, and runs the tests of supabase on it.
+    { from: { path: "^packages/mutations/" }, to: { path: "^packages/(mutations|local-stack)/" } },
+    { from: { path: "^packages/mutations/" }, to: { dependencyTypes: ["npm", "core"] } },
+
     // packages/local-stack: knows nothing of the product.
     { from: { path: "^packages/local-stack/" }, to: { path: "^packages/local-stack/" } },
     { from: { path: "^packages/local-stack/" }, to: { dependencyTypes: ["npm", "core"] } },
@@ -115,7 +119,7 @@ export default {
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: {
-      path: "(^|/)(\\.next[^/]*|test-results|playwright-report|\\.local|\\.turbo|coverage)/|next-env\\.d\\.ts$",
+      path: "(^|/)(\\.next[^/]*|test-results|playwright-report|\\.local|\\.turbo|\\.stryker-tmp|coverage)/|next-env\\.d\\.ts$",
     },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

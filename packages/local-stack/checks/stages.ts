@@ -30,6 +30,10 @@ export const stages: Stage[] = [
   },
   { name: "database", run: () => runVitest("@credence/supabase", "test:database", "supabase") },
   { name: "proofs of billing", run: () => runVitest("@credence/cli", "test:proof", "packages/cli") },
+  {
+    name: "mutants are told apart",
+    run: () => runVitest("@credence/mutations", "test:mutations", "packages/mutations"),
+  },
   { name: "web build", run: () => runTool(pnpm("--filter", "@credence/web", "build"), { show: true }) },
   { name: "browser", run: runBrowserStage },
 ];

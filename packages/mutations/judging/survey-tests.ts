@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { migrationsFolder, repositoryRoot } from "@credence/local-stack/paths";
+import type { Judge } from "./seat-judge.ts";
+
+/** What is known of a test file: how long it takes, and what of the database it uses. */
+export interface Surveyed {
+  file: string;
+  text: string;
+  seconds: number;
+  functions: string[];
+  tables: string[];
+}
+
+type Kept = Record<string, Omit<Surveyed, "text" | "file"> & { hash: string; failure: string }>;
+
+const testsFolder = resolve(repositoryRoot, "supabase/tests");
+/** Where what is found is kept between runs. */
+export const keptFolder = resolve(repositoryRoot, ".local/mutations");
+
+/**
+ * Runs every test file once on a copy of the database as it is, and keeps what Postgres counted. What has not changed
+ * since the last time is not run again.
+ *
+ * @param judges who run them
+ * @param only the names of the files, all when absent
+ * @param say hears of each
+ * @returns those that pass; whoever fails without any mutant can judge none.
+ */
+export async function surveyTests(
+  judges: readonly Judge[],
+  say: (line: string) => void,
+  only?: readonly string[],
+): Promise<Surveyed[]> {
+  const keptFile = join(keptFolder, "survey.json");
+  const kept = (existsSync(keptFile) ? JSON.parse(readFileSync(keptFile, "utf8")) : {}) as Kept;
+  const shared = hashOf(globSync(`${migrationsFolder}/*.sql`).toSorted());
+  const all = globSync(`${testsFolder}/*.test.ts`)
+    .toSorted()
+    .map((path) => basename(path));
+  const files = all.filter((file) => only === undefined || only.includes(file));
+  const hashes = new Map(files.map((file) => [file, hashOf([join(testsFolder, file)], shared)]));
+  const waiting = files.filter((file) => kept[file]?.hash !== hashes.get(file));
+  mkdirSync(dirname(keptFile), { recursive: true });
+  await Promise.all(
+    judges.map(async (judge) => {
+      for (let file = waiting.shift(); file; file = waiting.shift()) {
+        const { by, seconds, touched } = await judge.ask({ sql: null, trials: [{ file }] }, 300);
+        kept[file] = { ...touched, seconds, failure: by, hash: hashes.get(file) ?? "" };
+        say(`${file}: ${by === "" ? `${seconds.toFixed(1)} s` : `fails without any mutant (${by})`}`);
+        writeFileSync(keptFile, JSON.stringify(kept));
+      }
+    }),
+  );
+  return files.flatMap((file) => {
+    const found = kept[file];
+    if (found?.failure !== "") return [];
+    const { functions, seconds, tables } = found;
+    return [{ file, seconds, functions, tables, text: readFileSync(join(testsFolder, file), "utf8") }];
+  });
+}
+
+function hashOf(paths: readonly string[], more = ""): string {
+  const hash = createHash("sha256").update(more);
+  for (const path of paths) hash.update(readFileSync(path));
+  return hash.digest("hex").slice(0, 16);
+}
