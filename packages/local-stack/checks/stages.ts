@@ -35,6 +35,7 @@ export const stages: Stage[] = [
     run: () => runVitest("@credence/mutations", "test:mutations", "packages/mutations"),
   },
   { name: "web build", run: () => runTool(pnpm("--filter", "@credence/web", "build"), { show: true }) },
+  { name: "proofs", run: () => runVitest("@credence/proof", "test:proof", "packages/proof") },
   { name: "browser", run: runBrowserStage },
 ];
 

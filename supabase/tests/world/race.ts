@@ -2,9 +2,9 @@ import type { ReservedSql, Sql, TransactionSql } from "postgres";
 import { type Actor, become } from "./act-as.ts";
 import { connect, owner, stack } from "./connect.ts";
 
-/** How many really run at the same time; the others follow as connections become free. */
-const lanes = 30;
-let racing: Sql | undefined;
+/** How many really run at the same time unless told otherwise; the others follow as connections become free. */
+const usualLanes = 30;
+const racing = new Map<number, Sql>();
 
 /** One who races: who it is, and what it does in its transaction. */
 export interface Racer<T> {
@@ -13,14 +13,17 @@ export interface Racer<T> {
 }
 
 /**
- * Runs every racer in a transaction of its own and commits it. Up to 30 wait, each on
+ * Runs every racer in a transaction of its own and commits it. Up to `lanes` wait, each on
  * its own connection, for one starting shot.
  *
  * @returns how each ended, in the order of the racers.
  */
-export async function race<T>(racers: readonly Racer<T>[]): Promise<PromiseSettledResult<T>[]> {
-  racing ??= connect(stack.dbUrl, { max: lanes, idle_timeout: 5 });
-  const pool = racing;
+export async function race<T>(
+  racers: readonly Racer<T>[],
+  lanes = usualLanes,
+): Promise<PromiseSettledResult<T>[]> {
+  const pool = racing.get(lanes) ?? connect(stack.dbUrl, { max: lanes, idle_timeout: 5 });
+  racing.set(lanes, pool);
   const key = Math.floor(Math.random() * 2 ** 31);
   const starter = await owner.reserve();
   try {
