@@ -44,7 +44,8 @@ export function prove(
   { counts, name, promise, unit }: Promised,
   work: (task: Task) => Promise<Finding>,
 ): void {
-  it(`${promise}`, async () => {
+  // oxlint-disable-next-line vitest/valid-title -- a proof is named by its promise
+  it(promise, async () => {
     const { form, seed } = readCourse();
     dropRecord(name);
     const began = performance.now();

@@ -95,13 +95,14 @@ prove(
   },
 );
 
+const aside = (n: number) => `aside_${n}`;
+
 /** Keeps the rows of tenant B aside, changes them, looks, and puts them back. */
 async function changeThenPutBack({ chance }: Task, b: Tenant, look: () => Promise<void>): Promise<number> {
   const tables = await superuser<{ name: string }[]>`
     select c.oid::regclass::text as name from pg_class c
     where c.relkind = 'r' and (c.relnamespace::regnamespace::text in ('public', 'private') or c.oid = 'auth.users'::regclass)
       and c.relname !~ '^(buyers|buyer_|contracts|signals|imported_)'`;
-  const aside = (n: number) => `aside_${n}`;
   const keeper = await superuser.reserve();
   try {
     for (const [n, { name }] of tables.entries())
