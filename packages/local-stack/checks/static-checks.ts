@@ -1,3 +1,4 @@
+import { checkDocuments } from "./check-documents.ts";
 import { checkImports } from "./check-imports.ts";
 import type { Check, Outcome } from "./outcome.ts";
 import { pnpm, runTool, type ToolOptions } from "./run-tool.ts";
@@ -22,6 +23,7 @@ export function listStaticChecks(count: boolean): Check[] {
     { name: "unit tests", run: () => (count ? runUnitTests() : runTool(turbo("test:unit"))) },
     tool("lint", ["oxlint", "--deny-warnings"]),
     { name: "import directions", run: checkImports },
+    { name: "documents", run: () => checkDocuments() },
     tool("format", ["biome", "ci", "--colors=off", "."]),
     tool("unused code", ["knip", "--no-progress"]),
     tool("dependencies", ["sherif"]),
