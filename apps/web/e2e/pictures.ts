@@ -8,8 +8,9 @@ import { chromium, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { runBilling, saveCard } from "./setting/billing.ts";
 import { plantHistory } from "./setting/history.ts";
+import { seededAcme } from "./setting/seeded-acme.ts";
 import startWeb from "./setting/start-web.ts";
-import { PASSWORD, type Tenant } from "./setting/tenant.ts";
+import { PASSWORD } from "./setting/tenant.ts";
 
 const images = resolve(import.meta.dirname, "../../../docs/images");
 const own = findBrowser();
@@ -20,7 +21,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
 try {
-  await plantHistory(sql, await seededAcme());
+  await plantHistory(sql, await seededAcme(sql));
   const page = await openAs("client@credence.test");
   await page.waitForURL("**/usage");
   await picture(page, "usage");
@@ -99,26 +100,4 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.mouse.move(1, 1);
   await page.screenshot({ path: resolve(images, `${name}.png`), animations: "disabled" });
-}
-
-/** Acme and its people, as the seed made them. */
-async function seededAcme(): Promise<Tenant> {
-  const [client] = await sql<{ id: string; agency_id: string }[]>`
-    select id, agency_id from public.accounts where slug = 'acme'`;
-  const people = await sql<{ id: string; email: string }[]>`select id, email from auth.users`;
-  const person = (email: string) => {
-    const found = people.find((one) => one.email === email);
-    if (!found) throw new Error(`the seed has no ${email}`);
-    return found;
-  };
-  if (!client) throw new Error("the seed has no Acme");
-  return {
-    agency: { id: client.agency_id, name: "Northwind", slug: "northwind" },
-    client: { id: client.id, name: "Acme", slug: "acme" },
-    owner: person("client@credence.test"),
-    admin: person("client@credence.test"),
-    member: person("member@credence.test"),
-    agencyOwner: person("agency@credence.test"),
-    agencyMember: person("agency@credence.test"),
-  };
 }
