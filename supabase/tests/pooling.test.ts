@@ -12,7 +12,7 @@ const KEPT = [
   '\\m(listen|unlisten|prepare|deallocate|discard)\\M\\s+[a-z_"]',
   "create\\s+(local\\s+|global\\s+)?temp",
   "with\\s+hold",
-  "\\mset\\s+(role|session\\s+authorization)\\s+[a-z\"]",
+  '\\mset\\s+(role|session\\s+authorization)\\s+[a-z"]',
   "(^|;|\\mbegin\\M|\\mthen\\M|\\melse\\M)\\s*set\\s+(session\\s+)?(?!local)[a-z_.]+\\s*(=|\\mto\\M)",
 ].join("|");
 
