@@ -27,12 +27,12 @@ it("the ledger can be split by account as docs/scale.md says, and nothing else c
       await expect(owner`update public.credit_transactions set note = 'other'`).rejects.toMatchObject({
         code: "42501",
       });
-      const [row] = await owner`
+      const [row] = await owner<{ account_id: string; purchase_id: string }[]>`
         select account_id, purchase_id from public.credit_transactions where purchase_id is not null limit 1`;
       await expect(owner`
         insert into public.credit_transactions (account_id, credit_type, seq, amount, balance_after, reason, purchase_id)
-        select account_id, credit_type, last_seq + 1000, 1, balance + 1, 'overage_purchase', ${row?.["purchase_id"]}
-        from public.credits where account_id = ${row?.["account_id"]} and credit_type = 'pixel'`).rejects.toMatchObject(
+        select account_id, credit_type, last_seq + 1000, 1, balance + 1, 'overage_purchase', ${row?.purchase_id ?? null}
+        from public.credits where account_id = ${row?.account_id ?? null} and credit_type = 'pixel'`).rejects.toMatchObject(
         {
           code: "23505",
         },

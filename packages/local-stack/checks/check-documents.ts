@@ -60,7 +60,7 @@ export async function checkDocuments(root = repositoryRoot): Promise<Outcome> {
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
   return tokens;
 }
 
@@ -69,7 +69,7 @@ function complainOfLink(root: string, file: string, token: Token): string[] {
     token.type === "link" || token.type === "image"
       ? [String(token["href"])]
       : token.type === "html"
-        ? [...String(token.raw).matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? "")
+        ? [...token.raw.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? "")
         : [];
   return targets
     .filter((target) => !/^[a-z][a-z+.-]*:/.test(target))
@@ -121,7 +121,7 @@ interface Packages {
 function readPackages(root: string, files: readonly string[]): Packages {
   const scripts = new Map<string, ReadonlySet<string>>();
   let manager: string | undefined;
-  for (const file of files.filter((file) => basename(file) === "package.json")) {
+  for (const file of files.filter((each) => basename(each) === "package.json")) {
     const read = manifest.parse(JSON.parse(readFileSync(join(root, file), "utf8")));
     scripts.set(file === "package.json" ? "" : read.name, new Set(Object.keys(read.scripts)));
     if (file === "package.json") manager = read.packageManager;

@@ -19,34 +19,30 @@ export async function openStage(page: Page): Promise<Actor> {
   const draw = async () => {
     await page.evaluate(
       ([pointer, below, text]) => {
-        const place = (id: string, css: string) => {
-          const element = document.getElementById(id) ?? document.createElement("div");
-          if (!element.isConnected) {
-            element.id = id;
-            element.style.cssText = css;
-            element.setAttribute("aria-hidden", "true");
-            document.documentElement.append(element);
-          }
-          return element;
-        };
         const over = "position:fixed;z-index:2147483647;pointer-events:none;";
-        const dot = place(
-          pointer,
-          `${over}left:-40px;top:-40px;width:22px;height:22px;margin:-11px 0 0 -11px;border-radius:50%;` +
+        const looks = {
+          [pointer]:
+            `${over}left:-40px;top:-40px;width:22px;height:22px;margin:-11px 0 0 -11px;border-radius:50%;` +
             "background:rgba(37,99,235,.35);border:2px solid rgba(37,99,235,.9)",
-        );
-        if (!dot.dataset["follows"]) {
-          dot.dataset["follows"] = "yes";
+          [below]:
+            `${over}left:50%;bottom:18px;transform:translateX(-50%);padding:8px 16px;border-radius:999px;` +
+            "font:600 15px/1.3 system-ui,sans-serif;color:#fff;background:rgba(15,23,42,.92);white-space:nowrap",
+        };
+        for (const [id, css] of Object.entries(looks)) {
+          if (document.getElementById(id)) continue;
+          const element = document.createElement("div");
+          element.id = id;
+          element.style.cssText = css;
+          element.setAttribute("aria-hidden", "true");
+          document.documentElement.append(element);
+          if (id !== pointer) continue;
           addEventListener("mousemove", ({ clientX, clientY }) => {
-            dot.style.left = `${clientX}px`;
-            dot.style.top = `${clientY}px`;
+            element.style.left = `${clientX}px`;
+            element.style.top = `${clientY}px`;
           });
         }
-        place(
-          below,
-          `${over}left:50%;bottom:18px;transform:translateX(-50%);padding:8px 16px;border-radius:999px;` +
-            "font:600 15px/1.3 system-ui,sans-serif;color:#fff;background:rgba(15,23,42,.92);white-space:nowrap",
-        ).textContent = text;
+        const shown = document.getElementById(below);
+        if (shown) shown.textContent = text;
       },
       [POINTER, LINE, line] as const,
     );
