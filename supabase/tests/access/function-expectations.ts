@@ -107,6 +107,9 @@ export const functionExpectations: Record<string, FunctionAccess> = {
       "table owner": [],
     },
   },
+  "private.buyers_in_order(text,text,text,uuid,integer)": inner(
+    "select name from private.buyers_in_order('name', 'asc', null, null, 1)",
+  ),
   "private.my_client_account_ids()": {
     call: "select private.my_client_account_ids()::text",
     authenticated: [],
