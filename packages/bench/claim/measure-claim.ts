@@ -1,93 +1,72 @@
-import { withThrowawayStack } from "@credence/local-stack/throwaway-stack";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { plantOverages } from "../plant-overages.ts";
+import { inRounds, times, whole } from "../report/figures.ts";
+import { atLeast, atMost } from "../report/judge.ts";
+import type { MeasuredPath, Section } from "../run/path.ts";
+import type { Scale } from "../run/scales.ts";
+import { type Medians, shuffledRounds } from "../run/shuffled-rounds.ts";
+import { withMeasuredStack } from "../run/with-measured-stack.ts";
 import { claimOneByOne } from "./claim-one-by-one.ts";
 
-const sizes = [100_000, 200_000, 400_000, 800_000];
 const purchasesEach = 50;
-const clientsEach = 1000;
-const oneByOnePurchases = 5000;
+const mostClientsEach = 1000;
 const period = { from: "2026-01-01T00:00:00Z", before: "2026-02-01T00:00:00Z" };
 
-/** One measurement of the claim. */
-export interface ClaimMeasure {
-  purchases: number;
-  invoices: number;
-  seconds: number;
-  microsecondsEach: number;
-}
+/** What a claim took. */
+type Claimed = { seconds: number; microsecondsEach: number; invoices: number };
+type Measured = Medians<"one by one" | `${number}`, Claimed>;
 
-/** What the claim takes at several sizes, and what it would take one purchase at a time. */
-export interface ClaimReport {
-  sets: ClaimMeasure[];
-  oneByOne: { purchases: number; seconds: number; microsecondsEach: number };
-  /** Time per purchase at the largest size over that at the smallest. */
-  growth: number;
-  /** How much longer a purchase takes alone than in the largest set. */
-  timesFaster: number;
-}
-
-/**
- * Measures the claim of unbilled overages, from 100,000 to 800,000 purchases, each on a fresh database that keeps what
- * it commits as in production, and on the smallest also one purchase at a time.
- *
- * @param say told of each step
- */
-export async function measureClaim(say: (line: string) => void): Promise<ClaimReport> {
-  const sets: ClaimMeasure[] = [];
-  let oneByOne: ClaimReport["oneByOne"] | undefined;
-  for (const purchases of sizes) {
-    await withThrowawayStack(
-      async ({ info }) => {
-        const sql = postgres(info.dbUrl, { max: 1, onnotice: () => undefined });
-        try {
-          await plantOverages(sql, {
-            agencies: purchases / purchasesEach / clientsEach,
-            clientsEach,
-            purchasesEach,
-            ...period,
-          });
-          if (!oneByOne) {
-            const extra = { agencies: 1, clientsEach: oneByOnePurchases / purchasesEach, purchasesEach };
-            const [agency] = await plantOverages(sql, {
-              ...extra,
-              from: "2025-01-01T00:00:00Z",
-              before: "2025-02-01T00:00:00Z",
-            });
-            await sql`vacuum analyze`;
-            const seconds = await claimOneByOne(sql, oneByOnePurchases, "2025-02-01T00:00:00Z");
-            oneByOne = {
-              purchases: oneByOnePurchases,
-              seconds,
-              microsecondsEach: (seconds / oneByOnePurchases) * 1e6,
-            };
-            say(`one by one: ${oneByOnePurchases} purchases of agency ${agency} in ${seconds.toFixed(2)} s`);
-          }
-          await sql`vacuum analyze`;
-          const measure = await claimAll(sql, purchases);
-          sets.push(measure);
-          say(
-            `as sets: ${purchases} purchases in ${measure.seconds.toFixed(2)} s, ${measure.microsecondsEach.toFixed(1)} µs each`,
-          );
-        } finally {
-          await sql.end();
-        }
-      },
-      { fast: false, seedFile: "none" },
+/** The claim of unbilled overages at several sizes, and one purchase at a time. */
+export const claim: MeasuredPath = {
+  name: "claim",
+  about: "the claim of unbilled overages, 100,000 to 800,000 purchases, as sets and one by one",
+  measure: async (scale, watch) => {
+    const sizes = [
+      { name: "one by one" as const, purchases: scale.oneByOne },
+      ...scale.claims.map((purchases) => ({ name: `${purchases}` as const, purchases })),
+    ];
+    watch.begin("claim", sizes.length * scale.claimRounds);
+    const measured: Measured = await shuffledRounds(
+      sizes.map(({ name, purchases }) => ({
+        name,
+        measure: () => measureOne(scale, purchases, name === "one by one" ? claimSingly : claimAll),
+      })),
+      scale.claimRounds,
+      watch.step,
     );
-  }
-  const [smallest, largest] = [sets[0], sets.at(-1)];
-  if (!smallest || !largest || !oneByOne) throw new Error("nothing was measured");
-  return {
-    sets,
-    oneByOne,
-    growth: largest.microsecondsEach / smallest.microsecondsEach,
-    timesFaster: oneByOne.microsecondsEach / largest.microsecondsEach,
-  };
+    watch.end();
+    return report(measured, scale);
+  },
+};
+
+/** Claims on a database of its own, with as many agencies as it takes. */
+async function measureOne(
+  scale: Scale,
+  purchases: number,
+  claimThem: (sql: postgres.Sql, purchases: number) => Promise<number>,
+): Promise<Claimed> {
+  const clients = purchases / purchasesEach;
+  const agencies = Math.ceil(clients / mostClientsEach);
+  return withMeasuredStack(scale, async ({ owner }) => {
+    await plantOverages(owner, { agencies, clientsEach: clients / agencies, purchasesEach, ...period });
+    await owner`vacuum analyze`;
+    const started = performance.now();
+    const invoices = await claimThem(owner, purchases);
+    const seconds = (performance.now() - started) / 1000;
+    const [left] = await owner<{ left: number }[]>`
+      select count(*)::integer as left from public.overage_credit_purchases where client_invoice_id is null or agency_invoice_id is null`;
+    if (left?.left !== 0) throw new Error(`${left?.left} purchases were not claimed`);
+    return { seconds, invoices, microsecondsEach: (seconds / purchases) * 1e6 };
+  });
 }
 
-async function claimAll(sql: postgres.Sql, purchases: number): Promise<ClaimMeasure> {
-  const started = performance.now();
+async function claimSingly(sql: postgres.Sql, purchases: number): Promise<number> {
+  await claimOneByOne(sql, purchases, period.before);
+  const [row] = await sql<{ invoices: number }[]>`select count(*)::integer as invoices from public.invoices`;
+  return row?.invoices ?? 0;
+}
+
+async function claimAll(sql: postgres.Sql): Promise<number> {
   let after: string | null = null;
   let invoices = 0;
   do {
@@ -96,9 +75,35 @@ async function claimAll(sql: postgres.Sql, purchases: number): Promise<ClaimMeas
     invoices += row?.claim.invoices ?? 0;
     after = row?.claim.next_after ?? null;
   } while (after !== null);
-  const seconds = (performance.now() - started) / 1000;
-  const [left] = await sql<{ left: number }[]>`
-    select count(*)::integer as left from public.overage_credit_purchases where client_invoice_id is null or agency_invoice_id is null`;
-  if (left?.left !== 0) throw new Error(`${left?.left} purchases were not claimed`);
-  return { purchases, invoices, seconds, microsecondsEach: (seconds / purchases) * 1e6 };
+  return invoices;
 }
+
+function report(measured: Measured, { claimRounds, claims }: Scale): Section {
+  const of = (purchases: number) => measured.of(`${purchases}`);
+  const [smallest, largest] = [Math.min(...claims), Math.max(...claims)];
+  const single = measured.of("one by one");
+  const growth = of(largest).microsecondsEach / of(smallest).microsecondsEach;
+  const timesFaster = single.microsecondsEach / of(largest).microsecondsEach;
+  return {
+    title: "The claim of unbilled overages",
+    text: `\`claim_overages\` turns purchases that no invoice has taken into numbered invoices of clients and agencies: ${purchasesEach} purchases of each client, up to ${whole(mostClientsEach)} clients of each agency. Beside it, what it would be one purchase at a time, each in a transaction of its own: the invoices of its payers found or opened, their amounts raised, the purchase stamped, on the same tables with the same checks. Medians of ${inRounds(claimRounds)}, each measurement on a database of its own.`,
+    tables: [
+      {
+        caption: "By the number of purchases",
+        head: ["purchases", "invoices", "time", "per purchase"],
+        rows: [...claims.map((purchases) => row(whole(purchases), of(purchases))), row("one by one", single)],
+      },
+    ],
+    verdicts: [
+      atMost(`time per purchase, ${whole(largest)} ÷ ${whole(smallest)}`, growth, 1.2, times),
+      atLeast("one purchase at a time ÷ as sets, time per purchase", timesFaster, 20, times),
+    ],
+  };
+}
+
+const row = (name: string, { invoices, microsecondsEach, seconds }: Claimed) => [
+  name,
+  whole(invoices),
+  `${seconds.toFixed(2)} s`,
+  `${microsecondsEach.toFixed(1)} µs`,
+];

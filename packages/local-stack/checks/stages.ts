@@ -36,6 +36,7 @@ export const stages: Stage[] = [
   },
   { name: "web build", run: () => runTool(pnpm("--filter", "@credence/web", "build"), { show: true }) },
   { name: "proofs", run: () => runVitest("@credence/proof", "test:proof", "packages/proof") },
+  { name: "benchmarks, shortest", run: () => runVitest("@credence/bench", "test:smoke", "packages/bench") },
   { name: "browser", run: runBrowserStage },
 ];
 
