@@ -121,3 +121,103 @@ it("a new key starts anew but for the number of calls", () => {
   expect(at.situation).toMatchObject({ inDoubt: false, key: "alive", refusal: null, calls: 1 });
   expect([at.key, at.charge.stripe_customer_id]).toEqual(["k:pay:2", "cus_2"]);
 });
+
+describe("what a call has answered", () => {
+  const invoice = {
+    stripe_invoice_id: "in_1",
+    invoice_id: charge.invoice_id,
+    customer_id: "cus_1",
+    status: "open",
+    currency: "usd",
+    total_cents: 100,
+    amount_due_cents: 100,
+    due_at: null,
+    created_at: taken_at,
+    attempt: null,
+  } as const;
+
+  it("is what is seen from then on; only the call that sends has sent", () => {
+    const paying = work();
+    expect(paying.situation.wasSent).toBe(false);
+    paying.heard({ status: "done", value: invoice });
+    expect(paying.situation).toMatchObject({ seen: invoice, wasSent: false, inDoubt: true, refusal: null });
+    const sending = work({ ...charge, step: "send" });
+    sending.heard({ status: "done", value: invoice });
+    expect(sending.situation).toMatchObject({ seen: invoice, wasSent: true, key: "alive" });
+  });
+
+  it("is a reason for a person where it was refused, with the key still alive unless the refusal was kept", () => {
+    const at = work();
+    at.heard({ status: "refused", code: "x", message: "no", replayed: false });
+    expect(at.situation).toMatchObject({ refusal: "Stripe refused it: no", key: "alive", seen: undefined });
+    at.heard({ status: "refused", code: "x", message: "still no", replayed: true });
+    expect(at.situation).toMatchObject({ refusal: "Stripe refused it: still no", key: "ended" });
+  });
+
+  it("is one too where Stripe does not know the invoice", () => {
+    const at = work();
+    at.heard({ status: "missing", message: "no such invoice" });
+    expect(at.situation).toMatchObject({ refusal: "Stripe does not know it: no such invoice", key: "alive" });
+  });
+
+  it("counts for the pauses together with look-ups that failed", () => {
+    const at = work();
+    expect(at.troubles).toBe(0);
+    at.heard({ status: "busy", message: "429" });
+    at.heard({ status: "busy", message: "429" });
+    at.failedLooks = 1;
+    expect(at.troubles).toBe(3);
+  });
+});
+
+const advanced = (tries: number) =>
+  ({ status: "advanced", step: "pay", key: "k", tries, step_since: taken_at }) as const;
+
+describe("the next step", () => {
+  it("has its own key, which is new, and leaves nothing of the one before", () => {
+    const at = work({ ...aged(30), step: "send" });
+    at.heard({ status: "done", value: null as never });
+    at.heard({ status: "refused", code: "x", message: "no", replayed: true });
+    at.advanced(advanced(1), "pay", "k:pay:2");
+    expect([at.step, at.key]).toEqual(["pay", "k:pay:2"]);
+    expect(at.situation).toMatchObject({
+      step: "pay",
+      inDoubt: false,
+      wasSent: false,
+      refusal: null,
+      key: "alive",
+      calls: 0,
+    });
+    vi.advanceTimersByTime(24 * HOUR);
+    expect(at.situation.key).toBe("ended");
+  });
+
+  it("is in doubt where somebody has begun it before", () => {
+    const at = work();
+    at.advanced(advanced(2), "pay", "k:pay:1");
+    expect(at.situation.inDoubt).toBe(true);
+  });
+});
+
+it("says how long until its key has ended, and never less than nothing", () => {
+  expect(work(aged(23)).untilKeyEnds).toBe(HOUR);
+  expect(work(aged(30)).untilKeyEnds).toBe(0);
+});
+
+it("the lease lasts from when it was lengthened, and ends for calls two minutes early, to the millisecond", () => {
+  const at = work();
+  vi.advanceTimersByTime(180_000 - 1);
+  expect(at.hasTime).toBe(true);
+  vi.advanceTimersByTime(1);
+  expect(at.hasTime).toBe(false);
+  at.leaseLastsFrom(startWatch());
+  expect(at.hasTime).toBe(true);
+});
+
+it("a key is unsure from the 23rd hour on, to the millisecond", () => {
+  const at = work(aged(0));
+  vi.advanceTimersByTime(23 * HOUR - 1);
+  expect(at.situation.key).toBe("alive");
+  vi.advanceTimersByTime(1);
+  expect(at.situation.key).toBe("unsure");
+});

@@ -100,3 +100,74 @@ describe("an invoice that Stripe does not have", () => {
     expect(compareInvoice({ ...ours, ...strange }, null).verdict).toBe(verdict);
   });
 });
+
+describe("what is wrong is said with both sides of it", () => {
+  it.each<[string, Partial<Ours>, Partial<ProviderInvoice>, string]>([
+    ["id", {}, { stripe_invoice_id: "in_2" }, "ours names in_1, and Stripe has in_2 for it"],
+    ["invoice", {}, { invoice_id: "j" }, "Stripe's in_1 says that it is for j"],
+    ["nothing", {}, { invoice_id: null }, "Stripe's in_1 says that it is for nothing of ours"],
+    ["customer", {}, { customer_id: "cus_2" }, "Stripe's in_1 bills cus_2 instead of cus_1"],
+    ["nobody", {}, { customer_id: null }, "Stripe's in_1 bills nobody instead of cus_1"],
+    [
+      "total",
+      {},
+      { total_cents: 501, currency: "eur" },
+      "Stripe's in_1 is over 501 eur instead of 500 usd (in cents)",
+    ],
+    ["status", { status: "paid" }, {}, "paid here, open at Stripe (in_1)"],
+    ["a worker", { step: null }, {}, "open here, open at Stripe (in_1), and nobody works on it"],
+    [
+      "a draft's worker",
+      { status: "draft", step: null },
+      {},
+      "draft here, open at Stripe (in_1), and nobody works on it",
+    ],
+  ])("%s", (_, mine, strange, detail) => {
+    expect(compareInvoice({ ...ours, ...mine }, { ...theirs, ...strange })).toEqual({
+      verdict: "wrong",
+      detail,
+    });
+  });
+
+  it.each<[Partial<Ours>, string]>([
+    [{}, "Stripe has no invoice in_1"],
+    [{ stripe_invoice_id: null }, "open here, and not at Stripe"],
+    [{ stripe_invoice_id: null, status: "paid" }, "paid here, and not at Stripe"],
+  ])("nothing there: %j", (mine, detail) => {
+    expect(compareInvoice({ ...ours, ...mine }, null)).toEqual({ verdict: "wrong", detail });
+  });
+
+  it("and what is behind as well", () => {
+    expect(compareInvoice(ours, { ...theirs, status: "paid" })).toEqual({
+      verdict: "behind",
+      detail: "open here, paid at Stripe (in_1)",
+    });
+  });
+});
+
+it("a void one may be missing at Stripe, whatever its id", () => {
+  for (const stripe_invoice_id of ["in_1", null]) {
+    expect(compareInvoice({ ...ours, status: "void", stripe_invoice_id }, null)).toEqual({ verdict: "same" });
+  }
+});
+
+it("what we have no id or no customer for yet fits whatever is there", () => {
+  const bare = { ...ours, stripe_invoice_id: null, stripe_customer_id: null };
+  expect(compareInvoice(bare, { ...theirs, customer_id: "cus_9" })).toEqual({ verdict: "same" });
+});
+
+it("only a draft may be of nothing, and a draft of nothing alone", () => {
+  const draft = { ...ours, status: "draft" } as const;
+  expect(compareInvoice(draft, { ...theirs, status: "draft", total_cents: 1 }).verdict).toBe("wrong");
+  expect(compareInvoice(ours, { ...theirs, total_cents: 0 }).verdict).toBe("wrong");
+});
+
+it("a paid one that was charged is the same though nobody works on it any more", () => {
+  const paid = { ...ours, status: "paid", step: null } as const;
+  expect(compareInvoice(paid, { ...theirs, status: "paid" })).toEqual({ verdict: "same" });
+});
+
+it("a draft of ours that is void there is behind", () => {
+  const draft = { ...ours, status: "draft", step: null } as const;
+  expect(compareInvoice(draft, { ...theirs, status: "void" }).verdict).toBe("behind");
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftLineOf, periodInWords } from "./invoice-words.ts";
+import { draftLineOf, draftOf, periodInWords } from "./invoice-words.ts";
 
 describe("periodInWords", () => {
   it.each([
@@ -50,4 +50,46 @@ describe("draftLineOf", () => {
       metadata: { purchases: "251" },
     });
   });
+});
+
+it("draftOf tells Stripe whom, how and for when, by nothing but what is stored", () => {
+  const charge = {
+    invoice_id: "5d5b6a0e-6f0e-4c6c-8a5e-000000000001",
+    number: "NW-000001",
+    lease: "5d5b6a0e-6f0e-4c6c-8a5e-000000000002",
+    step: "create",
+    key: "k",
+    tries: 1,
+    step_since: "2026-11-01T00:00:00Z",
+    account_id: "5d5b6a0e-6f0e-4c6c-8a5e-000000000003",
+    account_name: "Acme",
+    kind: "client",
+    currency: "usd",
+    amount_cents: 100,
+    period_start: "2026-10-01T00:00:00Z",
+    period_end: "2026-11-01T00:00:00Z",
+    collection_method: "charge_automatically",
+    stripe_customer_id: "cus_1",
+    stripe_invoice_id: null,
+    last_stripe_charge_id: null,
+    decline_count: 0,
+    timezone: "UTC",
+    taken_at: "2026-11-01T00:00:00Z",
+  } as const;
+  expect(draftOf(charge)).toEqual({
+    invoice_id: charge.invoice_id,
+    customer_id: "cus_1",
+    number: "NW-000001",
+    currency: "usd",
+    collection_method: "charge_automatically",
+    description: "Credits bought in October 2026",
+  });
+});
+
+it.each([
+  ["2026-10-01T00:00:01Z", "2026-11-01T00:00:00Z"],
+  ["2026-10-01T00:01:00Z", "2026-11-01T00:00:00Z"],
+  ["2026-10-01T01:00:00Z", "2026-11-01T00:00:00Z"],
+])("%s to %s is not the whole month, by however little", (start, end) => {
+  expect(periodInWords(start, end, "UTC")).toBe("from 1 October to 31 October 2026");
 });

@@ -195,3 +195,77 @@ describe("a payment whose answer was lost", () => {
 it("a first attempt is made though the customer has failed to pay by hand meanwhile", () => {
   expect(does(at("pay", { seen: { ...open, attempt: failedAttempt } }))).toBe("call");
 });
+
+describe("what a person or a log reads says why", () => {
+  it.each<[string, Situation, string]>([
+    ["gone", at("pay", { seen: null }), "Stripe no longer has the invoice that it made for it."],
+    ["a draft again", at("pay", { seen: invoice }), "Stripe's invoice in_1 is a draft again."],
+    ["a draft again, sent", at("send", { seen: invoice }), "Stripe's invoice in_1 is a draft again."],
+    [
+      "processing",
+      at("pay", { seen: { ...open, attempt: { ...failedAttempt, state: "processing" } } }),
+      "The payment is being processed.",
+    ],
+    [
+      "paid",
+      at("pay", { seen: { ...open, attempt: { ...failedAttempt, state: "succeeded" } } }),
+      "The card has paid, and Stripe is about to say so.",
+    ],
+    ["too often", at("create", { calls: MOST_CALLS }), "Stripe did not do it, however often it was asked."],
+    [
+      "the key",
+      at("create", { seen: null, inDoubt, key: "unsure" }),
+      "The key of an unanswered call is about to end.",
+    ],
+    [
+      "somebody else's",
+      at("pay", { seen: { ...open, customer_id: "cus_2" } }),
+      "Stripe's invoice in_1 bills cus_2, not cus_1.",
+    ],
+    [
+      "nobody's",
+      at("pay", { seen: { ...open, customer_id: null } }),
+      "Stripe's invoice in_1 bills nobody, not cus_1.",
+    ],
+    [
+      "a balance",
+      at("pay", { seen: { ...open, amount_due_cents: 1 } }),
+      "Stripe would charge 1 instead of 12500 cents for its invoice in_1: the customer has a balance or a discount there.",
+    ],
+  ])("%s", (_, situation, reason) => {
+    expect(nextMove(situation)).toMatchObject({ reason });
+  });
+
+  it("and how long to pause", () => {
+    const attempt = (state: "processing" | "succeeded") =>
+      nextMove(at("pay", { seen: { ...open, attempt: { ...failedAttempt, state } } }));
+    expect(attempt("processing")).toMatchObject({ do: "wait", pause: "hour" });
+    expect(attempt("succeeded")).toMatchObject({ do: "wait", pause: "short" });
+    expect(nextMove(at("create", { calls: MOST_CALLS }))).toMatchObject({ do: "wait", pause: "short" });
+  });
+});
+
+it("a void invoice ends it, whomever it bills and over whatever", () => {
+  const seen = { ...invoice, status: "void", customer_id: "cus_2", total_cents: 1 } as const;
+  expect(does(at("pay", { seen }))).toBe("settle");
+});
+
+it("a paid one ends it though nothing is due any more", () => {
+  const seen = { ...invoice, status: "paid", amount_due_cents: 0 } as const;
+  expect(does(at("pay", { seen }))).toBe("settle");
+});
+
+it("a decline without a charge tells nothing, and the call is made again", () => {
+  const seen = { ...open, attempt: { ...failedAttempt, charge_id: null } };
+  expect(does(at("pay", { seen, inDoubt }))).toBe("call");
+});
+
+it("an open invoice of nothing is not ours, at whichever step", () => {
+  for (const step of ["create", "add_lines"] as const) {
+    expect(does(at(step, { seen: { ...empty, status: "open" } }))).toBe("ask_person");
+  }
+});
+
+it("a draft that has lines already is held to its amount due, before they are added too", () => {
+  expect(does(at("add_lines", { seen: { ...invoice, amount_due_cents: 1 } }))).toBe("ask_person");
+});

@@ -76,3 +76,41 @@ it("sums what was paid by currency, and nothing that was not", () => {
   tally.add({ ...charge("x"), currency: "eur" }, { end: "paid" });
   expect(tally.summary(nothingLeft, run).charged).toEqual({ eur: 500, usd: 500 });
 });
+
+it("counts what was sent, what failed for good and what was given up, and is no dry run", () => {
+  const givenUp: ChargeEnd = { end: "given_up" };
+  const summary = tallyOf({ end: "sent" }, { end: "sent" }, { end: "failed" }, givenUp).summary(
+    nothingLeft,
+    run,
+  );
+  expect(summary).toMatchObject({ sent: 2, failed: 2, paid: 0, dry_run: false, status: "declined" });
+});
+
+it("counts as done neither what was handed back nor what somebody else has", () => {
+  const ends = ["paid", "released", "lease_lost"].map((end) => ({ end }) as ChargeEnd);
+  const tally = tallyOf(...ends);
+  expect(tally.done).toBe(1);
+  expect(tally.summary(nothingLeft, run).status, "what was handed back is still to be done").toBe(
+    "unfinished",
+  );
+});
+
+it("adds up all that waits for a person", () => {
+  const tally = tallyOf();
+  tally.withoutCustomer.set("a", "refused");
+  tally.stuckAgencies.set("b", "no customer");
+  const progress = { ...nothingLeft, needs_person: 3, events_failing: 2 };
+  expect(tally.summary(progress, run).needs_person).toBe(7);
+});
+
+it("names currencies in their order, whichever was paid first", () => {
+  for (const order of [
+    ["usd", "eur", "gbp"],
+    ["gbp", "usd", "eur"],
+    ["eur", "gbp", "usd"],
+  ]) {
+    const tally = new RunTally();
+    for (const currency of order) tally.add({ ...charge(currency), currency }, { end: "paid" });
+    expect(Object.keys(tally.summary(nothingLeft, run).charged)).toEqual(["eur", "gbp", "usd"]);
+  }
+});

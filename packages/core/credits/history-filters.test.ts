@@ -31,3 +31,17 @@ describe("history filters", () => {
     expect(historyArguments(NO_FILTERS, "UTC")).toEqual({});
   });
 });
+
+const ask = (set: Partial<typeof NO_FILTERS>) => historyArguments({ ...NO_FILTERS, ...set }, "Europe/London");
+
+it("history filters ask for what is set, and for that alone", () => {
+  const member = "5d5b6a0e-6f0e-4c6c-8a5e-000000000001";
+  expect(ask({ type: "pixel" })).toEqual({ p_credit_types: ["pixel"] });
+  expect(ask({ reason: "reveal" })).toEqual({ p_reasons: ["reveal"] });
+  expect(ask({ member: member })).toEqual({ p_actor_ids: [member] });
+  expect(ask({ from: "2026-11-21" })).toEqual({ p_since: "2026-11-21 00:00:00 Europe/London" });
+});
+
+it.each(["2026-11-211", "+2026-11-21", "2026", "2026-11", "12026-11-21"])("%j is no day", (text) => {
+  expect(isDay(text)).toBe(false);
+});

@@ -135,3 +135,31 @@ describe("paceOf", () => {
     );
   });
 });
+
+describe("the edges of a pace", () => {
+  it("a history that begins on a weekend counts that with its first working day, refunds taken off", () => {
+    // Saturday 7 November, then two weeks and today, Monday 23 November
+    const days = daysOf([7, 0, ...Array.from({ length: 14 }, () => 0), 0], "2026-11-23");
+    const first = days[0];
+    if (first) days[0] = { ...first, refunded: 2 };
+    expect(days[0]?.day).toBe("2026-11-07");
+    expect(paceOf(days, 100)).toMatchObject({ status: "pace", weeks: 2, per_slow_week: 1.25, per_week: 2.5 });
+  });
+
+  it("a refund on a weekend is taken off the Friday before", () => {
+    const days = steady(2, 4).map((day) => (day.day === "2026-11-14" ? { ...day, refunded: 4 } : day));
+    expect(paceOf(days, 100)).toMatchObject({ per_slow_week: 17, per_week: 18, per_fast_week: 19 });
+  });
+
+  it("reaches back thirteen weeks and no further", () => {
+    const long = steady(40, 4);
+    const [pace] = [paceOf(long, 100)];
+    const weeks = pace.status === "pace" ? pace.weeks : 0;
+    const older = long.map((day, index) =>
+      index < long.length - 1 - weeks * 7 ? { ...day, spent: 900 } : day,
+    );
+    expect(weeks).toBeLessThan(40);
+    expect(paceOf(older, 100)).toEqual(pace);
+    expect(paceOf(steady(weeks, 4), 100)).toEqual(pace);
+  });
+});

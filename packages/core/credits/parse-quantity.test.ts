@@ -51,3 +51,38 @@ describe("parseQuantity", () => {
     expect(parsed).toHaveProperty("problem", expect.stringMatching(/^[A-Z].*\.$/));
   });
 });
+
+describe("parseQuantity says what is wrong", () => {
+  it.each([
+    ["-1", /negative/],
+    ["- 3", /negative/],
+    ["-  12", /negative/],
+    ["1.5", /fraction/],
+    [".5", /fraction/],
+    ["12.50", /fraction/],
+    ["1,5", /fraction/],
+    ["1,50", /fraction/],
+    ["1e9", /whole number, like/],
+    ["-", /whole number, like/],
+    ["-x", /whole number, like/],
+    ["3 -1", /whole number, like/],
+    ["x1.5", /whole number, like/],
+    ["1.5x", /whole number, like/],
+    ["1.x", /whole number, like/],
+    ["1x5", /whole number, like/],
+    ["x1,000", /whole number, like/],
+    ["1,0000", /fraction/],
+    ["1,000,0", /whole number, like/],
+    ["1,000,xyz", /whole number, like/],
+    ["1000001", /At most 1,000,000/],
+  ])("of %j", (text, why) => {
+    const parsed = parseQuantity(text);
+    expect(parsed.status === "invalid" && parsed.problem).toMatch(why);
+  });
+
+  it("reads a million in groups", () => {
+    for (const text of ["1,000,000", "1 000 000", "1_000_000", "1’000’000"]) {
+      expect(parseQuantity(text)).toEqual({ status: "valid", quantity: MAX_QUANTITY });
+    }
+  });
+});

@@ -85,3 +85,29 @@ describe("parseMoney", () => {
     );
   });
 });
+
+describe("parseMoney, in its own words", () => {
+  it.each([
+    ["x", "usd", "Type an amount, like 12.50."],
+    ["x", "jpy", "Type an amount, like 1250."],
+    ["x", "kwd", "Type an amount, like 12.500."],
+    ["5-", "usd", "Type an amount, like 12.50."],
+    ["x1,5", "usd", "Type an amount, like 12.50."],
+    ["1 250,5", "usd", "Use a point for the decimals, like 12.50."],
+    ["1.5.1", "usd", "Type an amount, like 12.50."],
+  ])("says of %j in %s: %s", (text, code, problem) => {
+    expect(parseMoney(text, code)).toEqual({ status: "invalid", problem });
+  });
+
+  it("groups the most that it takes by thousands, and never the decimals", () => {
+    expect(parseMoney("9999999", "kwd", 1_234_567_891)).toEqual({
+      status: "invalid",
+      problem: "At most 1,234,567.891.",
+    });
+  });
+});
+
+it("typedMoney writes what is below nothing with its sign", () => {
+  expect(typedMoney(-1250, "usd")).toBe("-12.50");
+  expect(typedMoney(-1250, "jpy")).toBe("-1250");
+});
