@@ -5,7 +5,7 @@ import { findCallers } from "./judging/find-callers.ts";
 import { judgeMutants } from "./judging/judge-mutants.ts";
 import { openTemplate } from "./judging/open-template.ts";
 import { seatJudge } from "./judging/seat-judge.ts";
-import { surveyTests } from "./judging/survey-tests.ts";
+import { guessTests, surveyTests } from "./judging/survey-tests.ts";
 import { listMutants } from "./mutants/list-mutants.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 import { sample } from "./mutants/sample.ts";
@@ -74,7 +74,9 @@ async function prove(): Promise<number> {
     console.log(
       `${all.length} mutants, ${chosen.length + survivors.size} to judge now${quick ? `, seed ${seed}` : ""}`,
     );
-    const surveyed = await surveyTests(judges, (line) => console.log(`  ${line}`));
+    const surveyed = quick
+      ? guessTests(callers, [...new Set(all.flatMap(({ tables }) => tables))])
+      : await surveyTests(judges, (line) => console.log(`  ${line}`));
     const counts = { killed: 0, survived: 0, invalid: 0 };
     const open: string[] = [];
     const judging = { judges, surveyed, callers, until };

@@ -12,15 +12,12 @@ mkdirSync(keptFolder, { recursive: true });
 for (const name of strykerPackages) {
   const cwd = resolve(repositoryRoot, "packages", name);
   if (!existsSync(resolve(cwd, "stryker.config.json"))) continue;
-  const { exitCode } = await execa(
-    resolve(cwd, "node_modules/.bin/stryker"),
-    ["run", ...process.argv.slice(2)],
-    {
-      cwd,
-      stdio: "inherit",
-      reject: false,
-    },
-  );
+  const program = resolve(cwd, "node_modules/@stryker-mutator/core/bin/stryker.js");
+  const { exitCode } = await execa(process.execPath, [program, "run", ...process.argv.slice(2)], {
+    cwd,
+    stdio: "inherit",
+    reject: false,
+  });
   if (exitCode !== 0) process.exitCode = 1;
 }
 writeReport();

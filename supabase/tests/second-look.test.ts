@@ -204,6 +204,23 @@ describe("who waits holds nothing that others need meanwhile", () => {
     expect(answer).toMatchObject({ status: "released" });
   });
 
+  it("what is written down waits for the agency before it holds the number of the entry", async () => {
+    const client = await openClient();
+    const { agency } = client;
+    const set = {
+      actor: agency.owner,
+      name: "set_overage_limit",
+      args: { p_client_id: client.id, p_limit_cents: 100 },
+    };
+    await ask(set.actor, set.name, { ...set.args, p_limit_cents: 1 });
+    const answer = await meanwhile(
+      (sql) => sql`select from public.accounts where id = ${agency.id} for update`,
+      set,
+      () => expectFree("private.audit_series", agency.id, "agency_id"),
+    );
+    expect(answer).toMatchObject({ status: "set" });
+  });
+
   it("an attempt is counted while somebody else clears away old ones", async () => {
     const old = newKey();
     await owner`insert into private.attempts (bucket, key, began_at, hits)

@@ -20,26 +20,50 @@ const testsFolder = resolve(repositoryRoot, "supabase/tests");
 export const keptFolder = resolve(repositoryRoot, ".local/mutations");
 
 /**
+ * What the tests seem to touch by the names that stand in them, their callers' included: good enough for a sample.
+ *
+ * @param callers which functions call which, by qualified names
+ * @param tables all tables, by qualified name
+ */
+export function guessTests(
+  callers: ReadonlyMap<string, readonly string[]>,
+  tables: readonly string[],
+): Surveyed[] {
+  return listTests().map((file) => {
+    const text = readFileSync(join(testsFolder, file), "utf8");
+    const words = new Set(text.match(/\w+/g));
+    const isNamed = (name: string) => words.has(name.replace(/^\w+\./, ""));
+    return {
+      file,
+      text,
+      seconds: text.length / 5000,
+      functions: [...callers].flatMap(([name, by]) => ([name, ...by].some(isNamed) ? [name] : [])),
+      tables: tables.filter(isNamed),
+    };
+  });
+}
+
+const listTests = () =>
+  globSync(`${testsFolder}/*.test.ts`)
+    .map((path) => basename(path))
+    .toSorted();
+
+/**
  * Runs every test file once on a copy of the database as it is, and keeps what Postgres counted. What has not changed
  * since the last time is not run again.
  *
  * @param judges who run them
- * @param only the names of the files, all when absent
  * @param say hears of each
  * @returns those that pass; whoever fails without any mutant can judge none.
  */
 export async function surveyTests(
   judges: readonly Judge[],
   say: (line: string) => void,
-  only?: readonly string[],
 ): Promise<Surveyed[]> {
   const keptFile = join(keptFolder, "survey.json");
   const kept = (existsSync(keptFile) ? JSON.parse(readFileSync(keptFile, "utf8")) : {}) as Kept;
   const shared = hashOf(globSync(`${migrationsFolder}/*.sql`).toSorted());
-  const all = globSync(`${testsFolder}/*.test.ts`)
-    .toSorted()
-    .map((path) => basename(path));
-  const files = all.filter((file) => only === undefined || only.includes(file));
+  const files = listTests();
   const hashes = new Map(files.map((file) => [file, hashOf([join(testsFolder, file)], shared)]));
   const waiting = files.filter((file) => kept[file]?.hash !== hashes.get(file));
   mkdirSync(dirname(keptFile), { recursive: true });

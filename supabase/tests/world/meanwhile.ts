@@ -70,7 +70,7 @@ async function openChange(change: Change) {
 }
 
 /** Nobody holds the row with this id, so that whoever waits elsewhere is in nobody's way here. */
-export async function expectFree(table: string, id: string): Promise<void> {
-  const look = owner.unsafe(`select from ${table} where id = $1 for no key update nowait`, [id]);
+export async function expectFree(table: string, id: string, key = "id"): Promise<void> {
+  const look = owner.unsafe(`select from ${table} where ${key} = $1 for no key update nowait`, [id]);
   expect(await sqlstateOf(look), `${table} is held by nobody`).toBe("ok");
 }
