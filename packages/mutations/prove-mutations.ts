@@ -109,7 +109,7 @@ async function prove(): Promise<number> {
     );
     if (!quick) {
       keepMutants(all);
-      writeReport();
+      await writeReport();
     }
     return open.length === 0 ? 0 : 1;
   } finally {

@@ -20,4 +20,4 @@ for (const name of strykerPackages) {
   });
   if (exitCode !== 0) process.exitCode = 1;
 }
-writeReport();
+await writeReport();

@@ -26,7 +26,7 @@ export function chooseTrials(
   const touching = surveyed.filter(
     (test) =>
       isTrue ||
-      functions.some((name) => test.functions.includes(name) || mentions(test, name)) ||
+      functions.some((name) => test.calls[name] !== undefined || mentions(test, name)) ||
       (!isOwn && tables.some((table) => test.tables.includes(table))),
   );
   const ranked = touching
@@ -70,7 +70,8 @@ function rankOf(test: Surveyed, mutant: Mutant, callers: ReadonlyMap<string, rea
     8 * count(own) +
     4 * count(calling) +
     40 * count(mutant.words) +
-    (mutant.functions.length === 0
+    6 * Math.log2(1 + Math.max(0, ...mutant.functions.map((name) => test.calls[name] ?? 0))) +
+    (mutant.functions.length === 0 || mutant.kind === "trigger"
       ? 30 * named(mutant.tables.map(short)) + 2 * count(mutant.tables.map(short))
       : 0) -
     6 * test.seconds

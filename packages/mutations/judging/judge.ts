@@ -57,7 +57,7 @@ async function answer({ sql, trials }: Question): Promise<Verdict> {
     by: "",
     seconds: 0,
     tests: 0,
-    touched: { functions: [], tables: [] },
+    touched: { calls: {}, tables: [] },
   };
   try {
     if (sql !== null) {
@@ -92,13 +92,16 @@ async function answer({ sql, trials }: Question): Promise<Verdict> {
 
 /** What Postgres has counted in this copy, whose tests have closed their connections. */
 async function readTouched(sql: postgres.Sql): Promise<Verdict["touched"]> {
-  const functions = await sql<{ name: string }[]>`
-    select distinct schemaname || '.' || funcname as name from pg_stat_user_functions
-    where schemaname in ('public', 'private') and calls > 0`;
+  const functions = await sql<{ name: string; calls: number }[]>`
+    select schemaname || '.' || funcname as name, sum(calls)::double precision as calls from pg_stat_user_functions
+    where schemaname in ('public', 'private') and calls > 0 group by 1`;
   const tables = await sql<{ name: string }[]>`
     select schemaname || '.' || relname as name from pg_stat_user_tables
     where schemaname in ('public', 'private') and n_tup_ins + n_tup_upd + n_tup_del + coalesce(seq_scan, 0) + coalesce(idx_scan, 0) > 0`;
-  return { functions: functions.map(({ name }) => name), tables: tables.map(({ name }) => name) };
+  return {
+    calls: Object.fromEntries(functions.map(({ calls, name }) => [name, calls])),
+    tables: tables.map(({ name }) => name),
+  };
 }
 
 process.on("message", (question: Question) => {

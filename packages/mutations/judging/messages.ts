@@ -22,8 +22,8 @@ export interface Verdict {
   seconds: number;
   /** How many tests were run. */
   tests: number;
-  /** Functions that were called, and tables whose rows were read or written, by qualified name. */
-  touched: { functions: string[]; tables: string[] };
+  /** How often each function was called, and tables whose rows were read or written, by qualified name. */
+  touched: { calls: Record<string, number>; tables: string[] };
 }
 
 /** What a judge is started with. */

@@ -41,7 +41,7 @@ export function seatJudge(bench: Bench): Judge {
       await end();
       if (said !== undefined) throw new Error(`the judge fell (${JSON.stringify(said)})`);
       const by = `the tests did not end within ${Math.round(seconds)} s`;
-      return { outcome: "killed", by, seconds, tests: 0, touched: { functions: [], tables: [] } };
+      return { outcome: "killed", by, seconds, tests: 0, touched: { calls: {}, tables: [] } };
     },
     dismiss: end,
   };

@@ -9,7 +9,8 @@ export interface Surveyed {
   file: string;
   text: string;
   seconds: number;
-  functions: string[];
+  /** How often it calls each function. */
+  calls: Record<string, number>;
   tables: string[];
 }
 
@@ -37,7 +38,9 @@ export function guessTests(
       file,
       text,
       seconds: text.length / 5000,
-      functions: [...callers].flatMap(([name, by]) => ([name, ...by].some(isNamed) ? [name] : [])),
+      calls: Object.fromEntries(
+        [...callers].flatMap(([name, by]) => ([name, ...by].some(isNamed) ? [[name, 1]] : [])),
+      ),
       tables: tables.filter(isNamed),
     };
   });
@@ -80,8 +83,8 @@ export async function surveyTests(
   return files.flatMap((file) => {
     const found = kept[file];
     if (found?.failure !== "") return [];
-    const { functions, seconds, tables } = found;
-    return [{ file, seconds, functions, tables, text: readFileSync(join(testsFolder, file), "utf8") }];
+    const { calls, seconds, tables } = found;
+    return [{ file, seconds, calls, tables, text: readFileSync(join(testsFolder, file), "utf8") }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { runTool } from "@credence/local-stack/checks/run-tool";
 import { repositoryRoot } from "@credence/local-stack/paths";
 import { keptFolder } from "../judging/survey-tests.ts";
 import { type Kind, kinds, type Mutant } from "../mutants/mutant.ts";
@@ -20,7 +21,7 @@ export function keepMutants(mutants: readonly Mutant[]): void {
 }
 
 /** Writes docs/mutations.md from what is known of every mutant, of the database and of TypeScript. */
-export function writeReport(): void {
+export async function writeReport(): Promise<void> {
   const mutants = (existsSync(listFile) ? JSON.parse(readFileSync(listFile, "utf8")) : []) as Mutant[];
   const results = readResults();
   const judged = mutants.map((mutant) => ({ mutant, result: results.get(hashOf(mutant)) }));
@@ -44,18 +45,22 @@ ${lists(judged)}
 
 ${describeStryker()}`;
   writeFileSync(resolve(repositoryRoot, "docs/mutations.md"), text);
+  await runTool(["biome", "format", "--write", "docs/mutations.md"]);
 }
 
 const isEquivalent = ({ mutant, result }: Judged) =>
   result?.outcome === "survived" && equivalents[mutant.name] !== undefined;
-const isOpen = (one: Judged) => one.result?.outcome === "survived" && !isEquivalent(one);
+/** What survived the likeliest tests is not open before all that touch it were asked. */
+const isOpen = (one: Judged) =>
+  one.result?.outcome === "survived" && one.result.thorough && !isEquivalent(one);
+const isLeft = (one: Judged) => one.result?.outcome !== "killed" && !isEquivalent(one) && !isOpen(one);
 
 function table(judged: readonly Judged[]): string {
   const row = (name: string, all: readonly Judged[]) => {
     const killed = all.filter(({ result }) => result?.outcome === "killed").length;
     const equivalent = all.filter(isEquivalent).length;
     const open = all.filter(isOpen).length;
-    const left = all.filter(({ result }) => result === undefined || result.outcome === "invalid").length;
+    const left = all.filter(isLeft).length;
     const counted = killed + open;
     const share = counted === 0 ? "–" : `${((100 * killed) / counted).toFixed(1)}%`;
     return `| ${name} | ${all.length} | ${killed} | ${equivalent} | ${open} | ${left} | ${share} |`;
@@ -72,22 +77,25 @@ function table(judged: readonly Judged[]): string {
 function lists(judged: readonly Judged[]): string {
   const open = judged.filter(isOpen);
   const equivalent = judged.filter(isEquivalent);
-  const left = judged.filter(({ result }) => result === undefined).length;
+  const left = judged.filter(isLeft);
+  const unsure = left.filter(({ result }) => result?.outcome === "survived");
   return [
     "### Open",
     "",
     open.length === 0
       ? "None."
-      : open
-          .map(
-            ({ mutant, result }) =>
-              `- ${mutant.kind}, \`${plain(mutant.name)}\`${result?.thorough ? "" : " (by the likeliest tests; not all that touch it were run)"}`,
-          )
-          .join("\n"),
+      : open.map(({ mutant }) => `- ${mutant.kind}, \`${plain(mutant.name)}\``).join("\n"),
     "",
-    ...(left === 0
+    ...(left.length === 0
       ? []
-      : [`${left} were not judged in this run; \`pnpm proof:mutations\` goes on with them.`, ""]),
+      : [
+          "### Not judged",
+          "",
+          `${left.length} were not judged to the end, of which ${unsure.length} survived the tests that are likeliest to notice and wait for all others that touch them. \`pnpm proof:mutations\` goes on with them.`,
+          "",
+          ...unsure.map(({ mutant }) => `- ${mutant.kind}, \`${plain(mutant.name)}\``),
+          "",
+        ]),
     "### Equivalent",
     "",
     equivalent.length === 0
