@@ -151,9 +151,10 @@ test("those who run an agency do not enter its client's workspace", async ({
 
 test("an agency's member sees prices and no cost; its client's members neither page nor cost", async ({
   openAs,
+  openHomeOf,
   tenant,
 }) => {
-  const agencyMember = await openAs(tenant.agencyMember);
+  const agencyMember = await openHomeOf(tenant.agencyMember);
   await expect(agencyMember.getByRole("row", { name: /^Enrichment/ })).toContainText("$15.00");
   const html = await agencyMember.content();
   expect(html).not.toMatch(LEAKED_COST);

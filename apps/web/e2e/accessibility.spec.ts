@@ -15,32 +15,53 @@ const DEVICES = [
   ["phone", { width: 390, height: 844 }],
 ] as const;
 
-for (const [device, viewport] of DEVICES) {
-  test(`axe finds nothing on any screen, light or dark, on a ${device}; nothing scrolls sideways`, async ({
-    page: nobody,
-    openAs,
-    sql,
-    tenant,
-    allowConsole,
-  }) => {
-    test.setTimeout(300_000);
-    allowConsole(/404/);
-    const world = await fillWorld(sql, tenant);
-    const pages = await openViewers(tenant, openAs, nobody);
-    for (const page of Object.values(pages)) await page.setViewportSize(viewport);
-    for (const { name, as, path } of SCREENS) {
-      const page = pages[as];
-      await page.goto(path(world));
-      await settle(page);
-      await expectNoSidewaysScroll(page, name);
+/** Where nothing may scroll sideways: narrow, and what remains of 1280 by 720 at 200%. */
+const NARROW = [
+  { width: 320, height: 640 },
+  { width: 640, height: 360 },
+];
+
+test("axe finds nothing on any screen, light or dark, on desk and phone; nothing scrolls sideways at 320 pixels or at twice the size; each says in its title what it is", async ({
+  page: nobody,
+  openAs,
+  sql,
+  tenant,
+  allowConsole,
+}) => {
+  test.setTimeout(600_000);
+  allowConsole(/404/);
+  const world = await fillWorld(sql, tenant);
+  const pages = await openViewers(tenant, openAs, nobody);
+  const titles = new Map<string, string>();
+  for (const { name, route, as, path } of SCREENS) {
+    const page = pages[as];
+    await page.goto(path(world));
+    await settle(page);
+    for (const [device, viewport] of DEVICES) {
+      await page.setViewportSize(viewport);
+      await expectNoSidewaysScroll(page, `${name}, ${device}`);
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
         await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
-        await expectAccessible(page, `${name}, ${colorScheme}`);
+        await expectAccessible(page, `${name}, ${device}, ${colorScheme}`);
       }
     }
-  });
+    for (const viewport of NARROW) {
+      await page.setViewportSize(viewport);
+      await expectNoSidewaysScroll(page, `${name}, ${viewport.width} pixels`);
+    }
+    await expect(page, name).toHaveTitle(/^.+ · Credence$/);
+    await expect(page.getByRole("heading", { level: 1 }), name).toHaveCount(1);
+    const title = await page.title();
+    if (/not-found/.test(name)) expect(title, name).toContain("ot found");
+    else if (titles.has(route)) expect(title, name).toBe(titles.get(route));
+    else titles.set(route, title);
+  }
+  // Invoices of one's clients and of one's own are both; otherwise no title stands for two routes.
+  expect(new Set(titles.values()).size).toBeGreaterThanOrEqual(titles.size - 1);
+});
 
+for (const [device, viewport] of DEVICES) {
   for (const colorScheme of SCHEMES) {
     test(`axe finds nothing on what opens over a page, ${colorScheme}, on a ${device}`, async ({
       openAs,
@@ -104,57 +125,6 @@ for (const [device, viewport] of DEVICES) {
     });
   }
 }
-
-for (const [what, viewport] of [
-  ["at 320 pixels", { width: 320, height: 640 }],
-  // What remains of 1280 by 720 at 200%.
-  ["at twice the size", { width: 640, height: 360 }],
-] as const) {
-  test(`nothing scrolls sideways on any screen ${what}`, async ({
-    page: nobody,
-    openAs,
-    sql,
-    tenant,
-    allowConsole,
-  }) => {
-    test.setTimeout(180_000);
-    allowConsole(/404/);
-    const world = await fillWorld(sql, tenant);
-    const pages = await openViewers(tenant, openAs, nobody);
-    for (const page of Object.values(pages)) await page.setViewportSize(viewport);
-    for (const { name, as, path } of SCREENS) {
-      await pages[as].goto(path(world));
-      await settle(pages[as]);
-      await expectNoSidewaysScroll(pages[as], name);
-    }
-  });
-}
-
-test("every screen says in its title what it is", async ({
-  page: nobody,
-  openAs,
-  sql,
-  tenant,
-  allowConsole,
-}) => {
-  test.setTimeout(120_000);
-  allowConsole(/404/);
-  const world = await fillWorld(sql, tenant);
-  const pages = await openViewers(tenant, openAs, nobody);
-  const titles = new Map<string, string>();
-  for (const { name, route, as, path } of SCREENS) {
-    await pages[as].goto(path(world));
-    await expect(pages[as], name).toHaveTitle(/^.+ · Credence$/);
-    const title = await pages[as].title();
-    const isAbsent = /not-found/.test(name);
-    if (isAbsent) expect(title, name).toContain("ot found");
-    else if (titles.has(route)) expect(title, name).toBe(titles.get(route));
-    else titles.set(route, title);
-    await expect(pages[as].getByRole("heading", { level: 1 }), name).toHaveCount(1);
-  }
-  // Invoices of one's clients and of one's own are both; otherwise no title stands for two routes.
-  expect(new Set(titles.values()).size).toBeGreaterThanOrEqual(titles.size - 1);
-});
 
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");

@@ -14,13 +14,13 @@ const overages = ({ agency }: { agency: { slug: string } }) => `/agency/${agency
 const clientRow = (page: Page, slug: string) => page.locator(`li[data-client="${slug}"]`);
 
 test("an agency sees per client what is unbilled, what that costs and what it keeps", async ({
-  openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
   await sql`update public.accounts set overage_limit_cents = 20000 where id = ${tenant.client.id}`;
   await buy(sql, tenant, { pixel: 12, audience: 2 });
-  const page = await openAs(tenant.agencyOwner);
+  const page = await openHomeOf(tenant.agencyOwner);
   await page.getByRole("link", { name: "Overages" }).click();
   const row = clientRow(page, tenant.client.slug);
   for (const text of [
@@ -82,13 +82,13 @@ test("a choice that is refused is undone and explained", async ({ openAs, sql, t
 });
 
 test("alerts are counted in the navigation until somebody dismisses them", async ({
-  openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
   await sql`select private.tell_agency(${tenant.client.id}, null, 'card_removed')`;
   await sql`select private.tell_agency(${tenant.agency.id}, null, 'card_removed')`;
-  const page = await openAs(tenant.agencyOwner);
+  const page = await openHomeOf(tenant.agencyOwner);
   const entry = page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: /Overages/ });
   await expect(entry).toHaveAccessibleName(/2 open alerts/);
   await entry.click();
@@ -113,6 +113,7 @@ test("alerts are counted in the navigation until somebody dismisses them", async
 
 test("an agency's admin sees its card and may not change it; its member sees neither overages nor invoices", async ({
   openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
@@ -126,7 +127,7 @@ test("an agency's admin sees its card and may not change it; its member sees nei
   await page.getByRole("link", { name: "Your clients’" }).click();
   await expect(page.getByText("No invoices yet")).toBeVisible();
 
-  const member = await openAs(tenant.agencyMember);
+  const member = await openHomeOf(tenant.agencyMember);
   const navigation = member.getByRole("navigation", { name: "Account" });
   await expect(navigation.getByRole("link", { name: "Pricing" })).toBeVisible();
   await expect(navigation.getByRole("link", { name: "Overages" })).toHaveCount(0);

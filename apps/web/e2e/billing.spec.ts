@@ -35,11 +35,12 @@ async function get(page: Page, path: string) {
 
 test("what was bought is charged to the saved card once, to the cent, and the agency pays its cost", async ({
   openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
   test.setTimeout(120_000);
-  const page = await openAs(tenant.owner);
+  const page = await openHomeOf(tenant.owner);
   await page.getByLabel("Pixel quantity").fill("12");
   await page.getByLabel("Audience quantity").fill("2");
   await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
@@ -394,10 +395,10 @@ test("many invoices and many purchases come page by page, also those of one mome
   await expect(rows.nth(26).getByRole("rowheader")).toBeFocused();
 });
 
-test("under the least that can be charged, it waits and says so", async ({ openAs, sql, tenant }) => {
+test("under the least that can be charged, it waits and says so", async ({ openHomeOf, sql, tenant }) => {
   await sql`update public.agency_credit_pricing set price_per_credit_cents = 30, cost_per_credit_cents = 20
     where agency_id = ${tenant.agency.id} and credit_type = 'pixel'`;
-  const page = await openAs(tenant.owner);
+  const page = await openHomeOf(tenant.owner);
   await page.getByLabel("Pixel quantity").fill("1");
   await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
   await expect(page.getByText("1 credit added")).toBeVisible();
@@ -410,13 +411,18 @@ test("under the least that can be charged, it waits and says so", async ({ openA
   await expect(page.getByText("No invoices yet")).toBeVisible();
 });
 
-test("a member sees no billing, and nobody else's either, by any route", async ({ openAs, sql, tenant }) => {
+test("a member sees no billing, and nobody else's either, by any route", async ({
+  openAs,
+  openHomeOf,
+  sql,
+  tenant,
+}) => {
   await buy(sql, tenant, { pixel: 1 });
   await runBilling(sql);
   const [invoice] = await sql<{ id: string }[]>`
     select id from public.invoices where account_id = ${tenant.client.id}`;
   const { slug } = tenant.client;
-  const member = await openAs(tenant.member);
+  const member = await openHomeOf(tenant.member);
   await expect(member.getByRole("link", { name: "Buyers" })).toBeVisible();
   await expect(member.getByRole("link", { name: "Billing" })).toHaveCount(0);
   await member.goto(billingPath(tenant));

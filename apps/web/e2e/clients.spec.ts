@@ -17,13 +17,13 @@ const row = (page: Page, slug: string) => page.locator(`li[data-client="${slug}"
 const balance = (page: Page, type: string) => page.locator(`li[data-credit-type="${type}"]`);
 
 test("an agency sees of each client what it holds, bought, owes and may owe, and when it was last active", async ({
-  openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
   await sql`update public.accounts set overage_limit_cents = 20000 where id = ${tenant.client.id}`;
   await buy(sql, tenant, { pixel: 4, audience: 2 });
-  const page = await openAs(tenant.agencyOwner);
+  const page = await openHomeOf(tenant.agencyOwner);
   await page
     .getByRole("navigation", { name: "Account" })
     .getByRole("link", { name: /Clients/ })
@@ -309,10 +309,11 @@ test("what is refused changes nothing and is explained", async ({ openAs, sql, t
 
 test("an agency's plain member sees no clients, and nobody those of another agency", async ({
   openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
-  const member = await openAs(tenant.agencyMember);
+  const member = await openHomeOf(tenant.agencyMember);
   await expect(member.getByRole("link", { name: "Clients" })).toHaveCount(0);
   for (const path of [clientsPath(tenant), clientPath(tenant), `/agency/${tenant.agency.slug}/margins`]) {
     await member.goto(path);

@@ -103,8 +103,11 @@ test("the palette goes to pages, does what can be done, and gives the focus back
   await expect(page.getByRole("heading", { level: 1, name: "Transactions" })).toBeFocused();
 });
 
-test("in an agency the palette leads to its pages and looks for no buyers", async ({ openAs, tenant }) => {
-  const page = await openAs(tenant.agencyOwner);
+test("in an agency the palette leads to its pages and looks for no buyers", async ({
+  openHomeOf,
+  tenant,
+}) => {
+  const page = await openHomeOf(tenant.agencyOwner);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await awaitKeys(page);

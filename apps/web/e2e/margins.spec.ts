@@ -39,7 +39,7 @@ async function download(page: Page, path: string) {
 }
 
 test("revenue, cost and margin are told by month, type and client, drawn and in figures, and to be had as a file", async ({
-  openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
@@ -51,7 +51,7 @@ test("revenue, cost and margin are told by month, type and client, drawn and in 
     select private.open_client(${tenant.agency.id}, 'Second', ${`${tenant.client.slug}-2`}, ${tenant.owner.id}) as id`;
   await buy(sql, { ...tenant, client: { ...tenant.client, id: other?.id ?? "" } }, { custom_model: 1 });
 
-  const page = await openAs(tenant.agencyOwner);
+  const page = await openHomeOf(tenant.agencyOwner);
   await page.getByRole("link", { name: "Margins" }).click();
   await expect(page.getByRole("img", { name: /Revenue by month/ })).toBeVisible();
   await expect(page.locator("svg g[data-month]")).toHaveCount(12);

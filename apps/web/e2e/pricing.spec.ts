@@ -265,6 +265,7 @@ test("what if tells last month's revenue, cost and margin before and after, and 
 
 test("members of an agency see prices to read; neither they nor clients come by a cost or the plans", async ({
   openAs,
+  openHomeOf,
   tenant,
   allowConsole,
 }) => {
@@ -274,7 +275,7 @@ test("members of an agency see prices to read; neither they nor clients come by 
   await expect(member.getByRole("table")).toContainText("$10.00");
   await expect(member.getByRole("textbox")).toHaveCount(0);
   expect(await member.content()).not.toMatch(/9876543|98,765/);
-  const client = await openAs(tenant.owner);
+  const client = await openHomeOf(tenant.owner);
   for (const page of [member, client]) {
     for (const route of ["what-if", "history"]) {
       const answer = await page.request.get(`/api/agency-pricing/${route}?account=${tenant.agency.slug}`);

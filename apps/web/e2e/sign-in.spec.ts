@@ -74,15 +74,15 @@ for (const next of ["https://evil.test/", "//evil.test", "/\\evil.test", "/\t/ev
   });
 }
 
-test("signing out ends the session, for the API as well", async ({ openAs, tenant }) => {
-  const page = await openAs(tenant.owner);
+test("signing out ends the session, for the API as well", async ({ openHomeOf, tenant }) => {
+  const page = await openHomeOf(tenant.owner);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   expect((await page.request.get(`/api/credits?account=${tenant.client.slug}`)).status()).toBe(401);
 });
 
-test("someone without an account reads calmly what to do", async ({ openAs, sql }) => {
-  const page = await openAs(await addPerson(sql, `alone-${crypto.randomUUID().slice(0, 8)}`));
+test("someone without an account reads calmly what to do", async ({ openHomeOf, sql }) => {
+  const page = await openHomeOf(await addPerson(sql, `alone-${crypto.randomUUID().slice(0, 8)}`));
   await expect(page.getByRole("heading", { name: "You don’t belong to an account yet" })).toBeVisible();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in$/);

@@ -44,8 +44,8 @@ for (const [timezoneId, shown, exact] of ZONES) {
   });
 }
 
-test("a timezone that nobody knows is not believed", async ({ openAs, tenant }) => {
-  const page = await openAs(tenant.member);
+test("a timezone that nobody knows is not believed", async ({ openHomeOf, tenant }) => {
+  const page = await openHomeOf(tenant.member);
   await page.context().addCookies([{ name: "credence-timezone", value: "Mars%2FOlympus", url: page.url() }]);
   const answer = await page.request.get(`/home/${tenant.client.slug}/transactions`);
   expect(answer.status()).toBe(200);

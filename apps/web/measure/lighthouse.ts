@@ -1,6 +1,6 @@
 /**
  * Measures the production build on a fresh stack as a visitor feels it, and prints it: `pnpm --filter @credence/web
- * measure [--runs 5]`. Build first. It fails where a target is missed; figures depend on the machine and on what else it does.
+ * measure [SCREEN …] [--runs 5]`, all screens without a name. Build first. It fails where a target is missed; figures depend on the machine and on what else it does.
  */
 import { parseArgs } from "node:util";
 import { findBrowser } from "@credence/local-stack/find-browser";
@@ -12,7 +12,10 @@ import startWeb from "../e2e/setting/start-web.ts";
 import { openTenant, PASSWORD } from "../e2e/setting/tenant.ts";
 import { measureReveal } from "./reveal-speed.ts";
 
-const { values } = parseArgs({ options: { runs: { type: "string", default: "5" } } });
+const { values, positionals: chosen } = parseArgs({
+  options: { runs: { type: "string", default: "5" } },
+  allowPositionals: true,
+});
 /** How often each page is measured; the median counts. */
 const RUNS = Number(values.runs);
 
@@ -55,6 +58,7 @@ try {
     `Lighthouse, mobile, median of ${RUNS}: performance, accessibility, best practices, layout shift`,
   );
   for (const { name, as, path } of screensOnce(world)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
     const figures = await measurePage(`${baseURL}${path}`, cookies[as]);
     const line = CATEGORIES.map((category) => String(figures[category]).padStart(4)).join(" ");
     console.log(`${line}  ${figures.shift.toFixed(3)}  ${name}`);

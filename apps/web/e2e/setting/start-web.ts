@@ -82,12 +82,13 @@ export async function startWithoutDatabase(port?: number): Promise<RunningBuild>
 /**
  * Starts the production build of the web app a second time, on the back end of the first.
  *
+ * @param changes What its environment has otherwise.
  * @returns Its address and how to end it.
  */
-export async function startAnother(): Promise<RunningBuild> {
+export async function startAnother(changes: Record<string, string> = {}): Promise<RunningBuild> {
   const environment = JSON.parse(process.env["E2E_WEB_ENVIRONMENT"] ?? "{}") as Record<string, string>;
   const port = await claimPort(0, "the web app", "PORT");
-  return serveBuild(`web-another-${port}.log`, port, environment);
+  return serveBuild(`web-another-${port}.log`, port, { ...environment, ...changes });
 }
 
 /** A web app that runs, and how to end it. */

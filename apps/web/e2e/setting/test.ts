@@ -1,12 +1,15 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
 import postgres, { type Sql } from "postgres";
 import { openTenant, PASSWORD, type Person, type Tenant } from "./tenant.ts";
 
 interface Fixtures {
   /** A world of the test's own. */
   tenant: Tenant;
-  /** Opens a page as someone, in a browser context of their own. */
+  /** An empty page of someone who is signed in, in a browser context of their own. */
   openAs: (person: Person) => Promise<Page>;
+  /** The same, and it has gone where the app leads them. */
+  openHomeOf: (person: Person) => Promise<Page>;
   /** Says that the console may print this, where a test provokes it. */
   allowConsole: (pattern: RegExp) => void;
 }
@@ -62,13 +65,37 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (person) => {
       const context = await browser.newContext({ ...contextOptions, baseURL: baseURL ?? "" });
       contexts.push(context);
-      const page = await context.newPage();
-      await signIn(page, person.email);
-      return page;
+      await context.addCookies(await sessionCookies(person.email, baseURL ?? ""));
+      return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
+
+  openHomeOf: async ({ openAs }, use) => {
+    await use(async (person) => {
+      const page = await openAs(person);
+      await page.goto("/");
+      return page;
+    });
+  },
 });
+
+/** The cookies that signing in would leave: the form is tried where signing in is what a test is about. */
+async function sessionCookies(email: string, url: string) {
+  const kept = new Map<string, string>();
+  const db = createServerClient(setting("E2E_API_URL"), setting("E2E_PUBLISHABLE_KEY"), {
+    cookieOptions: { name: "credence-session" },
+    cookies: {
+      getAll: () => [],
+      setAll: (cookies) => {
+        for (const { name, value } of cookies) kept.set(name, value);
+      },
+    },
+  });
+  const { error } = await db.auth.signInWithPassword({ email, password: PASSWORD });
+  if (error) throw error;
+  return [...kept].map(([name, value]) => ({ name, value, url, httpOnly: true, sameSite: "Lax" as const }));
+}
 
 /**
  * A setting that the start of the web app left in the environment.

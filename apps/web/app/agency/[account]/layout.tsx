@@ -31,9 +31,9 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
   const isManager = mayManage(account.role);
   const [accounts, alerts, overageAlerts, reports] = await Promise.all([
     readMyAccounts(db),
-    isManager ? countAlerts(db, { agency_id: account.id }) : 0,
-    isManager ? countOverageAlerts(db, { agency_id: account.id }) : 0,
-    isManager ? countOpenReports(db, { agency_id: account.id, limit: REPORTS_COUNTED }) : 0,
+    isManager ? orNone(countAlerts(db, { agency_id: account.id })) : 0,
+    isManager ? orNone(countOverageAlerts(db, { agency_id: account.id })) : 0,
+    isManager ? orNone(countOpenReports(db, { agency_id: account.id, limit: REPORTS_COUNTED })) : 0,
   ]);
   return (
     <AccountProviders timeZone={account.timezone}>
@@ -49,6 +49,14 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
       </AppShell>
     </AccountProviders>
   );
+}
+
+/** A mark beside a link is no reason to have no page. */
+function orNone(count: Promise<number>): Promise<number> {
+  return count.catch((error: unknown) => {
+    toFailure(error);
+    return 0;
+  });
 }
 
 function pagesOf(
