@@ -116,6 +116,42 @@ test("an adjustment goes either way, with its reason on record, and the client s
   await expect(client.getByText("Goodwill for the outage")).toBeVisible();
 });
 
+test("an adjustment whose answer was lost is made once, however often it is asked for", async ({
+  openAs,
+  sql,
+  tenant,
+  allowConsole,
+}) => {
+  allowConsole(/Failed to load resource|net::ERR/);
+  const page = await openAs(tenant.agencyOwner);
+  await page.goto(clientPath(tenant));
+  await page.route(`**${clientPath(tenant)}`, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch(); // the server does its work, and then the line breaks
+    return route.abort();
+  });
+  await balance(page, "pixel").getByRole("button", { name: "Adjust Pixel" }).click();
+  await page.getByLabel("Credits to give").fill("7");
+  await page.getByLabel("Reason").fill("Goodwill");
+  const adjust = page.getByRole("dialog").getByRole("button", { name: "Adjust", exact: true });
+  await adjust.click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("it counts once");
+
+  await page.unroute(`**${clientPath(tenant)}`);
+  await page.getByLabel("Credits to give").fill("8");
+  await adjust.click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
+    "An earlier try was made after all",
+  );
+  await page.getByLabel("Credits to give").fill("7");
+  await adjust.click();
+  await expect(page.getByText("Pixel is 17 now")).toBeVisible();
+  const moves = await sql`
+    select amount from public.credit_transactions
+    where account_id = ${tenant.client.id} and reason = 'adjustment'`;
+  expect([...moves]).toEqual([{ amount: 7 }]);
+});
+
 test("an adjustment never takes a balance below zero, and says so before and after it is tried", async ({
   openAs,
   sql,

@@ -15,7 +15,12 @@ function countingKeyboard(page: Page) {
     tabTo: async (name: string | RegExp, most: number) => {
       const wanted = page
         .locator(":focus")
-        .and(page.getByRole("button", { name }).or(page.getByRole("textbox", { name })));
+        .and(
+          page
+            .getByRole("button", { name })
+            .or(page.getByRole("textbox", { name }))
+            .or(page.getByRole("link", { name })),
+        );
       for (let n = 0; n < most; n += 1) {
         presses += 1;
         await page.keyboard.press("Tab");
@@ -69,4 +74,55 @@ test("from signing in over a search to a reveal and a purchase by the keyboard a
   await expect(page.getByText("40 credits added")).toBeVisible();
   await expect(sidebarBalance(page)).toHaveText("64");
   expect(keys.count()).toBeLessThanOrEqual(25);
+});
+
+test("an agency sets a price, invites a client and suspends another by the keyboard alone, in at most 40 presses", async ({
+  openHomeOf,
+  sql,
+  tenant,
+}) => {
+  const page = await openHomeOf(tenant.agencyOwner);
+  const keys = countingKeyboard(page);
+  const goTo = async (title: string) => {
+    await expect(page.getByRole("button", { name: "Search and commands" })).toContainText("Ctrl");
+    await keys.press("Control+k");
+    await keys.type(title);
+    await expect(page.getByRole("option", { selected: true })).toContainText(title);
+    await keys.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeFocused();
+  };
+
+  await goTo("Pricing");
+  await expect(page.getByLabel("Enrichment price in USD")).toHaveValue("15.00");
+  await keys.tabTo("Enrichment price in USD", 6);
+  await keys.type("16.5");
+  await keys.press("Enter");
+  await expect(page.getByText("Prices saved")).toBeVisible();
+
+  await goTo("Clients");
+  await keys.tabTo("Invite a client", 3);
+  await keys.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Name of the client")).toBeFocused();
+  await keys.type("Quill & Sons");
+  await keys.press("Tab");
+  await keys.type(`quill-${tenant.client.slug}@e2e.test`);
+  await keys.press("Enter");
+  await expect(dialog.getByText(/^Invited quill-/)).toBeVisible();
+  await keys.press("Escape");
+  await expect(page.getByRole("button", { name: "Invite a client" })).toBeFocused();
+
+  await keys.tabTo(tenant.client.name, 10);
+  await keys.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: tenant.client.name })).toBeFocused();
+  await keys.tabTo("Suspend", 6);
+  await keys.press("Enter");
+  await expect(dialog.getByLabel("Reason")).toBeFocused();
+  await keys.type("October is unpaid.");
+  await keys.tabTo("Suspend", 3);
+  await keys.press("Enter");
+  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+  const [client] = await sql`select suspended_because from public.accounts where id = ${tenant.client.id}`;
+  expect(client).toEqual({ suspended_because: "October is unpaid." });
+  expect(keys.count()).toBeLessThanOrEqual(40);
 });

@@ -586,6 +586,9 @@ isOneToOne: false
 "adjust_credits":
 { Args: { "p_account_id": string,"p_amount": number,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_note": string }; Returns: Json
                            },
+"adjust_credits_once":
+{ Args: { "p_account_id": string,"p_amount": number,"p_credit_type": Database["public"]['Enums']["credit_type"],"p_note": string,"p_request_id": string }; Returns: Json
+                           },
 "advance_charge":
 { Args: { "p_facts"?: Json,"p_invoice_id": string,"p_lease": string,"p_step": Database["public"]['Enums']["charge_step"] }; Returns: Json
                            },

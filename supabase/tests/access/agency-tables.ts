@@ -151,4 +151,16 @@ export const agencyTables: Record<string, TableAccess> = {
     update: ownerOnly(["whoever tried"]),
     delete: ownerOnly(["whoever tried"]),
   },
+  "private.adjustment_requests": {
+    whose: "client_id::text",
+    ours: "client_id = :acme",
+    plant:
+      "insert into private.adjustment_requests (client_id, request_id, asked) values (:acme, :somebody, '{}')",
+    select: {},
+    row: "(client_id, request_id, asked) values (:acme, gen_random_uuid(), '{}')",
+    insert: ownerOnly("ok"),
+    change: "answer = '{}'",
+    update: ownerOnly(["acme"]),
+    delete: ownerOnly(["acme"]),
+  },
 };

@@ -78,6 +78,11 @@ export const functionExpectations: Record<string, FunctionAccess> = {
     authenticated: "refused",
     ends: { "own agency": "ok", service_role: "ok", "table owner": "refused" },
   },
+  "public.adjust_credits_once(uuid,uuid,public.credit_type,integer,text)": {
+    call: "select public.adjust_credits_once(:acme, gen_random_uuid(), 'pixel', 1, 'as agreed')",
+    authenticated: "refused",
+    ends: { "own agency": "ok", service_role: "ok", "table owner": "refused" },
+  },
   "public.set_platform_cost(text,public.credit_type,integer)": {
     call: "select public.set_platform_cost(:northwind_slug, 'pixel', 777)",
     ends: { service_role: "ok", "table owner": "ok" },

@@ -63,6 +63,17 @@ export const calls = {
       await sql`select public.adjust_credits(${accountId}, ${type}, ${amount}, ${note}) as answer`,
     );
   },
+  async adjustOnce(
+    sql: Statements,
+    accountId: string,
+    requestId: string | null,
+    amount: number,
+    note = "as agreed",
+  ): Promise<Answer> {
+    return answerOf(
+      await sql`select public.adjust_credits_once(${accountId}, ${requestId}, 'pixel', ${amount}, ${note}) as answer`,
+    );
+  },
   async report(
     sql: Statements,
     accountId: string,
@@ -121,6 +132,17 @@ export async function adjust(
   note: string | null = "as agreed",
 ): Promise<Answer> {
   return actAs(actor, (sql) => calls.adjust(sql, accountId, type, amount, note));
+}
+
+/** Adjusts a balance of Pixel as `actor`, once for a request, and commits. */
+export async function adjustOnce(
+  actor: Actor,
+  accountId: string,
+  requestId: string | null,
+  amount: number,
+  note?: string,
+): Promise<Answer> {
+  return actAs(actor, (sql) => calls.adjustOnce(sql, accountId, requestId, amount, note));
 }
 
 /** The balances of an account by credit type, as they are recorded. */

@@ -30,6 +30,8 @@ export function AdjustForm({
 }) {
   const [text, setText] = useState("");
   const [note, setNote] = useState("");
+  // Kept from try to try, so that one whose answer was lost is made once.
+  const [requestId] = useState(() => crypto.randomUUID());
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isPending, startTransition] = useTransition();
   const { name } = CREDIT_TYPE_LABELS[type];
@@ -53,7 +55,13 @@ export function AdjustForm({
       return;
     }
     startTransition(async () => {
-      const input = { client_id: client.client_id, credit_type: type, amount: parsed.amount, note };
+      const input = {
+        client_id: client.client_id,
+        request_id: requestId,
+        credit_type: type,
+        amount: parsed.amount,
+        note,
+      };
       const answer = await adjust(input)
         .then(heedSession)
         .catch(() => ({ status: "no_answer" }) as const);
@@ -130,11 +138,21 @@ function Refusal({ refused, clientName }: { refused: Refused; clientName: string
       </Callout>
     );
   }
+  if (refused.status === "request_conflict") {
+    return (
+      <Callout tone="warning" role="alert" title="An earlier try was made after all">
+        <p>
+          Its answer was lost, and you have changed the amount or the reason since. Close this and look at the
+          newest transactions.
+        </p>
+      </Callout>
+    );
+  }
   if (refused.status === "no_answer") {
     return (
       <FailureCallout
         title="No answer came"
-        message="It may have been adjusted. Close this and look at the newest transactions before you try again."
+        message="It may have been adjusted. Adjust again: however often you do, it counts once."
       />
     );
   }
