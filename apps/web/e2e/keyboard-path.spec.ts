@@ -92,6 +92,7 @@ test("an agency sets a price, invites a client and suspends another by the keybo
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeFocused();
   };
 
+  await goTo("Margins");
   await goTo("Pricing");
   await expect(page.getByLabel("Enrichment price in USD")).toHaveValue("15.00");
   await keys.tabTo("Enrichment price in USD", 6);
