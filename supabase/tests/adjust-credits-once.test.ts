@@ -63,7 +63,9 @@ describe("an adjustment with an id", () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => adjustOnce(client.agency.owner, client.id, request, -3)),
     );
-    expect(answers.map(({ status, balance }) => [status, balance])).toEqual(Array(10).fill(["adjusted", 7]));
+    expect(new Set(answers.map(({ status, balance }) => `${status} ${balance}`))).toEqual(
+      new Set(["adjusted 7"]),
+    );
     expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await pixels(client.id)).toBe(7);
   });
