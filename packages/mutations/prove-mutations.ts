@@ -20,7 +20,7 @@ and runs the tests that look at it: one of them has to fail. Goes on where the l
 docs/mutations.md. Ends with 1 when a mutant survives that is not known to be equivalent.
 
   --quick          a sample within three minutes, which writes nothing
-  --seed NUMBER    which sample
+  --seed NUMBER    which sample; else in which order: all kinds in turn
   --only WORDS     only mutants whose name matches this regular expression
   --kind KIND      only mutants of this kind
   --again          judges survivors anew; with --only, whatever matches
@@ -64,12 +64,14 @@ async function prove(): Promise<number> {
       return 0;
     }
     const known = quick ? new Map<string, Result>() : readResults();
+    // all kinds in turn, so that a run that is ended has seen something of each
+    const inOrder = (some: Mutant[]) => (values.seed === undefined ? some : sample(some, some.length, seed));
     const isNew = (mutant: Mutant) => {
       const result = known.get(hashOf(mutant));
       return !result || (again && (only !== undefined || result.outcome !== "killed"));
     };
     const isUnsure = (mutant: Mutant) => known.get(hashOf(mutant))?.thorough === false && !isNew(mutant);
-    const chosen = quick ? sample(wanted, 60, seed) : wanted.filter(isNew);
+    const chosen = quick ? sample(wanted, 60, seed) : inOrder(wanted.filter(isNew));
     const survivors = new Set(quick ? [] : wanted.filter(isUnsure).map(hashOf));
     console.log(
       `${all.length} mutants, ${chosen.length + survivors.size} to judge now${quick ? `, seed ${seed}` : ""}`,

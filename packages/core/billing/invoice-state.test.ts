@@ -27,6 +27,7 @@ describe("how an invoice stands", () => {
     ["declined", { decline_count: 1 }],
     ["declined", { ...due, decline_count: 1 }],
     ["due", due],
+    ["due", { ...due, due_at: null }],
     ["overdue", { ...due, due_at: "2026-12-15T12:00:00Z" }],
     ["failed", { status: "failed", decline_count: 4 }],
     ["paid", { status: "paid", decline_count: 2 }],

@@ -42,6 +42,9 @@ it("history filters ask for what is set, and for that alone", () => {
   expect(ask({ from: "2026-11-21" })).toEqual({ p_since: "2026-11-21 00:00:00 Europe/London" });
 });
 
-it.each(["2026-11-211", "+2026-11-21", "2026", "2026-11", "12026-11-21"])("%j is no day", (text) => {
-  expect(isDay(text)).toBe(false);
-});
+it.each(["2026-11-211", "+2026-11-21", "+012026-11-21", "2026", "2026-11", "12026-11-21"])(
+  "%j is no day",
+  (text) => {
+    expect(isDay(text)).toBe(false);
+  },
+);

@@ -151,15 +151,18 @@ describe("the edges of a pace", () => {
     expect(paceOf(days, 100)).toMatchObject({ per_slow_week: 17, per_week: 18, per_fast_week: 19 });
   });
 
-  it("reaches back thirteen weeks and no further", () => {
+  it("reaches back six weeks and no further", () => {
     const long = steady(40, 4);
-    const [pace] = [paceOf(long, 100)];
-    const weeks = pace.status === "pace" ? pace.weeks : 0;
-    const older = long.map((day, index) =>
-      index < long.length - 1 - weeks * 7 ? { ...day, spent: 900 } : day,
-    );
-    expect(weeks).toBeLessThan(40);
-    expect(paceOf(older, 100)).toEqual(pace);
-    expect(paceOf(steady(weeks, 4), 100)).toEqual(pace);
+    const older = long.map((day, index) => (index < long.length - 1 - 6 * 7 ? { ...day, spent: 900 } : day));
+    expect(paceOf(older, 100)).toMatchObject({ weeks: 6, per_week: 20, per_fast_week: 20 });
+  });
+
+  it("counts the last weekend on its Friday, though no working day has followed", () => {
+    // Monday 23 November is today
+    const days = daysOf(
+      Array.from({ length: 15 }, () => 0),
+      "2026-11-23",
+    ).map((day) => (day.day === "2026-11-22" ? { ...day, spent: 8 } : day));
+    expect(paceOf(days, 100)).toMatchObject({ status: "pace", weeks: 2, per_week: 4 });
   });
 });

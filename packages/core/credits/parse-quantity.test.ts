@@ -72,6 +72,7 @@ describe("parseQuantity says what is wrong", () => {
     ["1x5", /whole number, like/],
     ["x1,000", /whole number, like/],
     ["1,0000", /fraction/],
+    ["1000,000", /fraction/],
     ["1,000,0", /whole number, like/],
     ["1,000,xyz", /whole number, like/],
     ["1000001", /At most 1,000,000/],
