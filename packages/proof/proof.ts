@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { forms, readCourse } from "./course/course.ts";
 import { dropRecord, readRecord } from "./course/record.ts";
 import { listProofs } from "./report/list-proofs.ts";
 import { reportFile, writeReport } from "./report/write-report.ts";
+import { ensureBuild } from "./web/ensure-build.ts";
 
 const HELP = `pnpm proof [NAME…] [--quick | --full | --long] [--seed N]
 
@@ -47,7 +49,8 @@ if (values.help || unknown !== undefined || forms.filter((one) => values[one]).l
   const chosen = positionals.length > 0 ? proofs.filter(({ name }) => positionals.includes(name)) : proofs;
   console.log(`${chosen.length} proofs, ${form}, seed ${seed}`);
   for (const { name } of chosen) dropRecord(name);
-  const vitest = createRequire(import.meta.url).resolve("vitest/vitest.mjs");
+  if (chosen.some(({ file }) => file.startsWith("proofs/web/"))) await ensureBuild();
+  const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const files = chosen.map(({ file }) => file);
   const run = spawn(process.execPath, [vitest, "run", "--project", "!unit", ...files], {
     cwd: import.meta.dirname,

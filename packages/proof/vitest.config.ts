@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { exposeSchemas } from "./web/expose-schemas.ts";
 
 const ordinary = "../../supabase/tests/start-database.ts";
 const gated = "gates/start-gated.ts";
@@ -28,6 +30,17 @@ export default defineConfig({
       { test: { name: "unit", include: ["**/*.test.ts"], exclude: ["**/node_modules/**"] } },
       project("shared", "proofs/*.proof.ts", ordinary),
       project("corrupted", "proofs/corrupted/*.proof.ts", ordinary),
+      {
+        ...project("web", "proofs/web/*.proof.ts", ordinary),
+        // so that a proof can read what actions and routes say that they take
+        plugins: [exposeSchemas()],
+        resolve: {
+          alias: [
+            { find: /^@\//, replacement: `${resolve(import.meta.dirname, "../../apps/web")}/` },
+            { find: "server-only", replacement: resolve(import.meta.dirname, "web/nothing.ts") },
+          ],
+        },
+      },
       project("tenants", "proofs/tenants/*.proof.ts", ordinary),
       project("gated", "proofs/gated/*.proof.ts", gated),
       project("killed", "proofs/killed/*.proof.ts", gated),

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { toFailure } from "@/lib/failure.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 import { trySignIn } from "@/lib/sign-in-limited.ts";
 
 /** What became of signing in again, in place. */
@@ -16,10 +17,11 @@ const credentials = z.object({ email: z.email().max(320), password: z.string().m
  * Signs the person in whose page is still open, and leads nowhere: what they typed stays where it is.
  *
  * @param _ The answer before.
- * @param form email and password.
+ * @param sent email and password.
  * @returns What became of it.
  */
-export async function signInAgain(_: SignInAgainAnswer, form: FormData): Promise<SignInAgainAnswer> {
+export async function signInAgain(_: SignInAgainAnswer, sent: FormData): Promise<SignInAgainAnswer> {
+  const form = sentForm(sent);
   const parsed = credentials.safeParse({ email: form.get("email"), password: form.get("password") });
   if (!parsed.success) return { status: "refused", message: "Type your password." };
   try {

@@ -7,6 +7,7 @@ import { askLeave } from "@/lib/attempts.ts";
 import { keepEntry } from "@/lib/entry-cookie.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { ownPath } from "@/lib/own-path.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 import { currentDb } from "@/lib/supabase.ts";
 
 /** What the form shows. */
@@ -39,10 +40,11 @@ const TOO_WEAK = "Choose a password of at least 10 characters, and at most 72.";
  * Signs somebody up; they go on by the mail that they get. What is answered is the same for every address.
  *
  * @param _ The state before.
- * @param form email, password, next (a path of this site) and, for who joins an agency, company.
+ * @param sent email, password, next (a path of this site) and, for who joins an agency, company.
  * @returns What to show.
  */
-export async function signUp(_: SignUpState, form: FormData): Promise<SignUpState> {
+export async function signUp(_: SignUpState, sent: FormData): Promise<SignUpState> {
+  const form = sentForm(sent);
   const typed = {
     email: textOf(form, "email").trim(),
     password: textOf(form, "password"),

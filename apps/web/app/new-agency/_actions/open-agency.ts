@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { actSignedIn } from "@/lib/act-signed-in.ts";
 import { nudgeErrands } from "@/lib/nudge.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 
 /** What the form shows after a try that failed. */
 export interface OpenAgencyState {
@@ -38,10 +39,11 @@ const agencySchema = z.object({
  * Opens an agency that the caller owns.
  *
  * @param _ The state before.
- * @param form name, slug (empty: one made of the name), currency and timezone.
+ * @param sent name, slug (empty: one made of the name), currency and timezone.
  * @returns What to show when it did not work.
  */
-export async function openAgency(_: OpenAgencyState, form: FormData): Promise<OpenAgencyState> {
+export async function openAgency(_: OpenAgencyState, sent: FormData): Promise<OpenAgencyState> {
+  const form = sentForm(sent);
   const fields = Object.fromEntries(form);
   const typed = { currency: textOf(fields["currency"]), timezone: textOf(fields["timezone"]) };
   const parsed = agencySchema.safeParse(fields);

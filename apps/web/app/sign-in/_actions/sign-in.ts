@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { toFailure } from "@/lib/failure.ts";
 import { ownPath } from "@/lib/own-path.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 import { trySignIn } from "@/lib/sign-in-limited.ts";
 
 /** What the form shows after a try that failed. */
@@ -23,10 +24,11 @@ const credentials = z.object({
  * Signs in and goes where the visitor was headed.
  *
  * @param _ The state before.
- * @param form email, password and next, a path of this site.
+ * @param sent email, password and next, a path of this site.
  * @returns What to show when it did not work.
  */
-export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
+export async function signIn(_: SignInState, sent: FormData): Promise<SignInState> {
+  const form = sentForm(sent);
   const email = form.get("email");
   const typed = typeof email === "string" ? email.trim() : "";
   const parsed = credentials.safeParse({ email: typed, password: form.get("password") });

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { dropEntry, keepEntry, readEntry } from "@/lib/entry-cookie.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { finishEntry } from "@/lib/finish-entry.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 import { currentDb } from "@/lib/supabase.ts";
 
 /** What the page shows. */
@@ -26,10 +27,11 @@ const linkSchema = z.object({ token_hash: z.string().min(1).max(500), kind: z.en
  * nobody knows it.
  *
  * @param _ The state before.
- * @param form token_hash and kind.
+ * @param sent token_hash and kind.
  * @returns What to show when it did not work.
  */
-export async function confirm(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+export async function confirm(_: ConfirmState, sent: FormData): Promise<ConfirmState> {
+  const form = sentForm(sent);
   const link = linkSchema.safeParse(Object.fromEntries(form));
   if (!link.success) return { status: "gone" };
   let path: string;

@@ -4,6 +4,7 @@ import { requestReset } from "@credence/core/accounts/request-reset";
 import { z } from "zod";
 import { askLeave } from "@/lib/attempts.ts";
 import { toFailure } from "@/lib/failure.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 import { currentDb } from "@/lib/supabase.ts";
 
 /** What the form shows. */
@@ -24,10 +25,11 @@ const ANSWER_MS = 1000;
  * Has a link to choose a new password by mailed, where somebody has that address; says the same for all.
  *
  * @param _ The state before.
- * @param form email.
+ * @param sent email.
  * @returns What to show.
  */
-export async function askReset(_: ResetState, form: FormData): Promise<ResetState> {
+export async function askReset(_: ResetState, sent: FormData): Promise<ResetState> {
+  const form = sentForm(sent);
   const typed = form.get("email");
   const email = typeof typed === "string" ? typed.trim() : "";
   if (!emailSchema.safeParse(email).success) {

@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { dropEntry, readEntry } from "@/lib/entry-cookie.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { finishEntry } from "@/lib/finish-entry.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 import { readSession } from "@/lib/session.ts";
 
 /** What the form shows after a try that failed. */
@@ -19,10 +20,11 @@ export interface PasswordState {
  * Sets the password of somebody who has just followed a mail's link, and goes on with what they came for.
  *
  * @param _ The state before.
- * @param form password.
+ * @param sent password.
  * @returns What to show when it did not work.
  */
-export async function setPassword(_: PasswordState, form: FormData): Promise<PasswordState> {
+export async function setPassword(_: PasswordState, sent: FormData): Promise<PasswordState> {
+  const form = sentForm(sent);
   const password = newPasswordSchema.safeParse(form.get("password"));
   if (!password.success) {
     return { message: "Choose a password of at least 10 characters, and at most 72." };

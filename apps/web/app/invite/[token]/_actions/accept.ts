@@ -6,6 +6,7 @@ import { actSignedIn } from "@/lib/act-signed-in.ts";
 import { askLeave } from "@/lib/attempts.ts";
 import { firstPath } from "@/lib/finish-entry.ts";
 import { nudgeErrands } from "@/lib/nudge.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 
 /** What the form shows after a try that failed. */
 export interface AcceptState {
@@ -18,10 +19,11 @@ export interface AcceptState {
  * Accepts an invitation as whoever is signed in.
  *
  * @param _ The state before.
- * @param form token, of the invitation's link.
+ * @param sent token, of the invitation's link.
  * @returns What to show when it did not work.
  */
-export async function accept(_: AcceptState, form: FormData): Promise<AcceptState> {
+export async function accept(_: AcceptState, sent: FormData): Promise<AcceptState> {
+  const form = sentForm(sent);
   const token = form.get("token");
   if (typeof token !== "string") return { message: GONE };
   const outcome = await actSignedIn("you have not joined", async ({ db, user_id }) => {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { actSignedIn } from "@/lib/act-signed-in.ts";
 import { firstPath } from "@/lib/finish-entry.ts";
 import { nudgeErrands } from "@/lib/nudge.ts";
+import { sentForm } from "@/lib/sent-form.ts";
 
 /** What the form shows after a try that failed. */
 export interface JoinState {
@@ -28,10 +29,11 @@ const joinSchema = z.object({
  * Makes the caller the owner of a new client of an agency.
  *
  * @param _ The state before.
- * @param form agency, its slug, and company, the client's name.
+ * @param sent agency, its slug, and company, the client's name.
  * @returns What to show when it did not work.
  */
-export async function join(_: JoinState, form: FormData): Promise<JoinState> {
+export async function join(_: JoinState, sent: FormData): Promise<JoinState> {
+  const form = sentForm(sent);
   const parsed = joinSchema.safeParse(Object.fromEntries(form));
   const typed = form.get("company");
   const company = typeof typed === "string" ? typed : "";
