@@ -37,7 +37,10 @@ export default defineConfig({
         resolve: {
           alias: [
             { find: /^@\//, replacement: `${resolve(import.meta.dirname, "../../apps/web")}/` },
-            { find: "server-only", replacement: resolve(import.meta.dirname, "web/nothing.ts") },
+            {
+              find: "server-only",
+              replacement: resolve(import.meta.dirname, "../../apps/web/node_modules/server-only/empty.js"),
+            },
           ],
         },
       },

@@ -52,7 +52,7 @@ function right(schema: Schema, name: string, things: Things): fc.Arbitrary<unkno
   const either = schema.anyOf ?? schema.oneOf;
   if (either) return fc.oneof(...either.map((one) => right(one, name, things)));
   if (schema.allOf?.[0]) return right(schema.allOf[0], name, things);
-  switch (schema.type) {
+  switch (schema.type ?? "any") {
     case "object":
       return fc.record(
         Object.fromEntries(

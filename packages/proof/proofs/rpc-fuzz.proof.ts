@@ -55,11 +55,11 @@ prove(
       select id from public.contact_reports where account_id = any (${[a, b].map(({ clients: [one] }) => one.id)})
       union all select id from public.invoices where agency_id = any (${[a, b].map(({ clients: [one] }) => one.agency.id)})
       union all select id from public.invites where account_id = any (${[a, b].map(({ clients: [one] }) => one.id)})`;
-    const [client, other] = a.clients;
+    const [client, neighbour] = a.clients;
     const reports = ids.map(({ id }) => id);
     const things = {
       uuids: [
-        ...[client, other, client.agency, b.clients[0], b.clients[0].agency].map(({ id }) => id),
+        ...[client, neighbour, client.agency, b.clients[0], b.clients[0].agency].map(({ id }) => id),
         ...[a, b].map(({ people }) => people["client member"].userId),
         ...buyers,
         ...contacts,
@@ -68,7 +68,7 @@ prove(
       words: ["sign_in", "name", "desc", "asc", "pixel", "0".repeat(64)],
       kinds: {
         account: [client.id, client.id, client.agency.id],
-        client: [client.id, client.id, other.id],
+        client: [client.id, client.id, neighbour.id],
         agency: [client.agency.id],
         buyer: buyers,
         contact: contacts,

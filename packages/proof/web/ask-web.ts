@@ -12,7 +12,7 @@ const { encodeReply } = createRequire(resolve(webFolder, "package.json"))(
 ) as { encodeReply: EncodeReply };
 
 /** The cookie of somebody who is signed in, as the web app keeps it; none for nobody. */
-export function cookieOf(actor: Actor): Record<string, string> {
+function cookieOf(actor: Actor): Record<string, string> {
   if (typeof actor === "string") return {};
   const session = {
     access_token: tokenOf(actor.userId),

@@ -7,7 +7,7 @@ import { exposed } from "./expose-schemas.ts";
 export const webFolder = resolve(import.meta.dirname, "../../../apps/web");
 
 /** A place where somebody's words come in, with what it says that it takes. */
-export interface Entrance {
+interface Entrance {
   /** Its file, from the folder of the web app. */
   file: string;
   /** JSON schemas of what it parses. */
@@ -38,8 +38,8 @@ const manifestSchema = z.object({
 });
 
 async function schemasOf(file: string): Promise<object[]> {
-  const module = (await import(/* @vite-ignore */ resolve(webFolder, file))) as Record<string, unknown>;
-  const schemas = Object.values((module[exposed] ?? {}) as Record<string, unknown>);
+  const entrance = (await import(/* @vite-ignore */ resolve(webFolder, file))) as Record<string, unknown>;
+  const schemas = Object.values((entrance[exposed] ?? {}) as Record<string, unknown>);
   return schemas
     .filter((schema) => schema instanceof z.ZodType)
     .map((schema) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));

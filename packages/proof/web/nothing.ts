@@ -1,2 +1,0 @@
-// What "server-only" is on a server: nothing.
-export {};
