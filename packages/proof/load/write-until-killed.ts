@@ -61,12 +61,8 @@ export async function writeUntilKilled(
     }
   } catch (error) {
     // the connection's end is the end of this; a refusal by the database is not
-    if (
-      /^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? "") &&
-      !/^57P|^08/.test((error as { code: string }).code)
-    ) {
-      throw error;
-    }
+    const { code = "", name } = error as { code?: string; name?: string };
+    if (name === "PostgresError" && !/^(57P|08)/.test(code)) throw error;
   } finally {
     await Promise.all([asClient, asAgency].map((sql) => sql.end({ timeout: 0 }).catch(() => undefined)));
   }

@@ -14,7 +14,7 @@ import { marksOf } from "../tenants/marks-of.ts";
 import { openTenant } from "../tenants/open-rivals.ts";
 
 /** Refusals that are meant: not yours, bad input by our word, and by that of the types. */
-const meant = /^(42501|22023|22P02|22P05|22003|22007|22008|22021|PGRST\w+)$/;
+const meant = /^(42501|22023|22P02|22P05|22003|22007|22008|22021|42846|PGRST\w+)$/;
 
 /** Calls a function over HTTP as it is, with whatever there is for arguments. */
 async function call({ name }: Offered, actor: Actor, body: string) {

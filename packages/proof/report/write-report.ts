@@ -12,10 +12,28 @@ const number = new Intl.NumberFormat("en-GB");
 const duration = (seconds: number) =>
   seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
 
-const row = (name: string, record: ProofRecord | undefined) =>
+const heads = ["proof", "promise", "what was done", "form", "seed", "took", "on"];
+
+const cells = (name: string, record: ProofRecord | undefined): string[] =>
   record
-    ? `| [${name}](#${name}) | ${record.isKept ? "kept" : "**broken**"} | ${number.format(record.count)} ${record.unit} | ${record.form} | ${record.seed} | ${duration(record.seconds)} | ${record.at} |`
-    : `| ${name} | not made | | | | | |`;
+    ? [
+        `[${name}](#${name})`,
+        record.isKept ? "kept" : "**broken**",
+        `${number.format(record.count)} ${record.unit}`,
+        record.form,
+        String(record.seed),
+        duration(record.seconds),
+        record.at,
+      ]
+    : [name, "not made", "", "", "", "", ""];
+
+/** A table whose columns are as wide as what stands in them. */
+function table(rows: readonly string[][]): string {
+  const widths = heads.map((head, n) => Math.max(head.length, ...rows.map((row) => row[n]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(" | ")} |`;
+  return [line(heads), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
 
 function section(name: string, record: ProofRecord | undefined): string {
   if (!record) return "";
@@ -40,9 +58,7 @@ A seed makes the same choices again: who does what, in which order, and where it
 
 Made on: ${machine}.
 
-| proof | promise | what was done | form | seed | took | on |
-| ----- | ------- | ------------- | ---- | ---- | ---- | -- |
-${records.map(({ name, record }) => row(name, record)).join("\n")}
+${table(records.map(({ name, record }) => cells(name, record)))}
 
 ${records
   .map(({ name, record }) => section(name, record))
