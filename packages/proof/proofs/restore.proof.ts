@@ -48,7 +48,9 @@ prove(
           const load = clients.map((one) =>
             writeUntilKilled(dbUrl, chance, one, chance.shuffle(buyers), written, enough.signal),
           );
-          await new Promise((proceed) => setTimeout(proceed, 200 + chance.below(300)));
+          // however slow the machine is, there is a load
+          while (written.length < 20 * writers) await new Promise((proceed) => setTimeout(proceed, 10));
+          await new Promise((proceed) => setTimeout(proceed, chance.below(300)));
           const admin = postgres(adminDbUrl, { max: 1, onnotice: () => undefined });
           await copyCluster(admin, join(target, "postgres"), async () => {
             await new Promise((proceed) => setTimeout(proceed, chance.below(300)));
