@@ -12,6 +12,10 @@ export function readEnv() {
     server: {
       SUPABASE_URL: z.url({ protocol: /^https?$/, error: "the address of the Supabase API" }),
       SUPABASE_PUBLISHABLE_KEY: z.string().min(1, { error: "the publishable key of that API" }),
+      // A read replica of it, for long lists; they may be a moment old then.
+      SUPABASE_LISTS_URL: z
+        .url({ protocol: /^https?$/, error: "the address of a read replica's API" })
+        .optional(),
       // What only billing needs. Without it the rest works, and billing says that it does not.
       SUPABASE_SECRET_KEY: z.string().min(1).optional(),
       STRIPE_SECRET_KEY: z.string().min(1).optional(),

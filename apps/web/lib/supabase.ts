@@ -4,6 +4,7 @@ import type { Database } from "@credence/core/db/database.types.generated";
 import { type CookieMethodsServer, createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { readEnv } from "./env.ts";
+import { withListsFrom } from "./lists-elsewhere.ts";
 import { CAME_AT_HEADER, patienceLeft, withinPatience, withPatienceForEach } from "./patience.ts";
 
 /** The name of the session cookie; long sessions are split into `….0`, `….1`. */
@@ -23,10 +24,10 @@ export function createCookieClient(
   isSecure: boolean,
   patientFetch = withinPatience(),
 ): Db {
-  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = readEnv();
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SUPABASE_LISTS_URL } = readEnv();
   return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     cookies: jar,
-    global: { fetch: patientFetch },
+    global: { fetch: withListsFrom(SUPABASE_LISTS_URL, patientFetch) },
     cookieOptions: {
       name: SESSION_COOKIE,
       httpOnly: true,
