@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import { createServer, request as httpRequest } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { runBillingAtOnce, saveCard } from "./setting/billing.ts";
 import { type RunningBuild, startAnother } from "./setting/start-web.ts";
@@ -124,57 +121,6 @@ test("two runs and the routes of two instances, all at once, charge everyone onc
     from public.overage_credit_purchases where client_id = ${tenant.client.id}`;
   expect(billed).toEqual({ purchases: 2, billed: 2, invoices: 1, to_agency: 1 });
 });
-
-test("lists come from a replica, and from the primary where that is gone", async ({ openAs, tenant }) => {
-  test.setTimeout(90_000);
-  const replica = await startReplica();
-  const instance = await startAnother({ SUPABASE_LISTS_URL: replica.url });
-  try {
-    const page = await openAs(tenant.owner);
-    await page.goto(`${instance.url}/home/${tenant.client.slug}/buyers`);
-    const rows = page.locator("tr[data-buyer]");
-    await expect(rows.nth(20)).toBeVisible();
-    expect(replica.asked.length).toBeGreaterThan(0);
-    expect(new Set(replica.asked)).toEqual(new Set(["/rest/v1/rpc/search_buyers"]));
-
-    const before = replica.asked.length;
-    await replica.stop();
-    await page.getByRole("searchbox", { name: "Search buyers" }).fill("elmwick wat");
-    await expect(rows.first()).toContainText("Elmwick");
-    expect(replica.asked).toHaveLength(before);
-  } finally {
-    instance.stop();
-    await replica.stop();
-  }
-});
-
-/** Answers as the API does, and remembers what it was asked. */
-async function startReplica() {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push((request.url ?? "").split("?")[0] ?? "");
-    const onward = httpRequest(
-      new URL(request.url ?? "", setting("E2E_API_URL")),
-      { method: request.method, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    request.pipe(onward);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    asked,
-    stop: async () => {
-      server.closeAllConnections();
-      if (server.listening) await new Promise((ended) => server.close(ended));
-    },
-  };
-}
 
 async function buyEnrichment(page: Page, quantity: number): Promise<void> {
   await page.getByLabel("Enrichment quantity").fill(String(quantity));
