@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { measureKilledRun } from "./killed-run/measure-killed-run.ts";
@@ -61,8 +62,9 @@ async function measure(wanted: typeof measuredPaths, scale: Scale): Promise<void
   const record = readRecord(recordFile(file), await describeMachine(scale.fast), scale.name);
   const began = performance.now();
   for (const path of wanted) {
+    const [load = 0] = loadavg();
     const section = await path.measure(scale, watch);
-    record.measurements[path.name] = { ...section, at: new Date().toISOString() };
+    record.measurements[path.name] = { ...section, at: new Date().toISOString(), load };
     writeReport(file, record, names);
   }
   const done = wanted.map(({ name }) => name);

@@ -7,6 +7,8 @@ import type { Machine } from "./describe-machine.ts";
 export interface Measurement extends Section {
   /** ISO 8601. */
   at: string;
+  /** The machine's load average of the minute before. */
+  load?: number;
 }
 
 /** All that one page of figures holds: of one machine, and of one scale. */

@@ -31,7 +31,7 @@ export function formatReport({ machine, measurements, scale }: Record, order: re
     ...(scale === "full"
       ? []
       : [
-          `**A ${scale} run**: small tables, few and short rounds. Its ratios vary by a quarter from run to run.`,
+          `**A ${scale} run**: small tables, few and short rounds, and whatever else the machine did counts. Its ratios vary by much, its absolute figures and latencies by more; \`pnpm bench\` on a quiet machine measures in full.`,
         ]),
     "## Measured on",
     machine.map((line) => `- ${line}`).join("\n"),
@@ -47,12 +47,12 @@ export function formatReport({ machine, measurements, scale }: Record, order: re
     .concat("\n");
 }
 
-function formatChapter({ at, tables, text, title }: Measurement): string[] {
+function formatChapter({ at, load, tables, text, title }: Measurement): string[] {
   return [
     `## ${title}`,
     text,
     ...tables.flatMap(({ caption, head, rows }: Table) => [`### ${caption}`, formatTable(head, rows)]),
-    `Measured ${at.slice(0, 16).replace("T", " ")} UTC.`,
+    `Measured ${at.slice(0, 16).replace("T", " ")} UTC${load === undefined ? "" : `; before it began, the machine's load was ${load.toFixed(1)}`}.`,
   ];
 }
 

@@ -38,7 +38,7 @@ export interface Scale {
 export const full: Scale = {
   name: "full",
   rounds: 4,
-  seconds: 1.2,
+  seconds: 1,
   clients: [1, 8, 32],
   accounts: 1000,
   buyersToReveal: 100_003,
@@ -51,7 +51,7 @@ export const full: Scale = {
   oneByOne: 5000,
   notices: [25_000, 100_000],
   webSeconds: 2,
-  webRounds: 3,
+  webRounds: 2,
   fast: false,
 };
 
