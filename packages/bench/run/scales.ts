@@ -69,7 +69,7 @@ export const quick: Scale = {
   claimRounds: 1,
   oneByOne: 1000,
   notices: [2500, 10_000],
-  webSeconds: 1,
+  webSeconds: 1.5,
   webRounds: 1,
 };
 

@@ -16,6 +16,7 @@ run.on("response", (_client, status, _bytes, milliseconds) => {
   if (status >= 200 && status < 300) histogram.record(Math.max(1, Math.round(milliseconds * 1e6)));
 });
 const result = await promise;
+if (histogram.count === 0) throw new Error(`${asked.url} answered nothing in ${result.duration} s`);
 const at = (percentile: number) => histogram.percentile(percentile) / 1e6;
 const loaded: Loaded = {
   perSecond: result["2xx"] / result.duration,
