@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { csvAnswer } from "./csv-answer.ts";
 
@@ -43,6 +44,55 @@ it.each(["=1+1", "+44 20", "-2", "@sum", "  =1+1", "\t=1+1", "\n=1+1", "＝1+1"]
     expect(await textOf({ name, amount: 1 })).toMatch(/\r\n'[=+\-@＝]/);
   },
 );
+
+/** What a spreadsheet would take for a cell of its own, of a file as a spreadsheet reads it. */
+function cellsOf(text: string): string[] {
+  return [
+    ...text
+      .replace(/^\uFEFF/, "")
+      .replace(/\r\n$/, "")
+      .matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g),
+  ].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+}
+
+it("leaves no spreadsheet a formula, whatever anybody is called", async () => {
+  const nasty = fc
+    .array(
+      fc.constantFrom(
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        '"',
+        "'",
+        ",",
+        ";",
+        " ",
+        "\u00a0",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+        "a",
+        "1",
+        "|",
+      ),
+    )
+    .map((parts) => parts.join(""));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(nasty, fc.string({ unit: "binary" })), async (name) => {
+      const cells = cellsOf(await textOf({ name, amount: 1 }));
+      expect(cells).toHaveLength(4);
+      expect(cells[2]).not.toMatch(/^\s*[=+\-@＝＋－＠]/u);
+      // Nothing is lost but blanks at the ends; what is added is one quote.
+      expect(cells[2]?.replace(/^'/, "")).toBe(name.trim().replace(/^'/, ""));
+    }),
+    { numRuns: 300 },
+  );
+});
 
 it("refuses before it begins where the first row cannot be read", async () => {
   const rows: AsyncIterable<Row> = {

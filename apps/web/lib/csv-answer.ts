@@ -31,6 +31,8 @@ export async function csvAnswer<Key extends string>(input: {
     bom: true,
     record_delimiter: "\r\n",
     escape_formulas: true,
+    // A line break of any kind ends a row for spreadsheets, and what follows could be a formula again.
+    quoted_match: /[\r\n]/,
     // Blanks before a formula do not keep a spreadsheet from running it.
     cast: { string: (value) => value.trim() },
   });
