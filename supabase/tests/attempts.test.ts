@@ -26,6 +26,8 @@ const buckets = [
   ["reset", 5, 60],
   ["invite", 30, 60],
   ["wide", 100, 10],
+  ["reveal", 600, 10],
+  ["search", 1500, 10],
 ] as const;
 
 describe("attempts", () => {
@@ -103,7 +105,8 @@ describe("attempts", () => {
     const old = `old_${randomUUID()}`;
     await owner`
       insert into private.attempts (bucket, key, began_at, hits)
-      select ${old}, sha256(n::text::bytea), now() - interval '25 hours', 1 from generate_series(1, 350) n`;
+      select ${old}, sha256(n::text::bytea), now() - interval '25 hours', 1 from generate_series(1, 350) n
+      on conflict do nothing`;
     const left = async () => (await owner`select 1 from private.attempts where bucket = ${old}`).length;
     await attempt("sign_in", newKey());
     expect(await left()).toBeGreaterThan(0);
@@ -117,5 +120,35 @@ describe("attempts", () => {
     );
     for (let n = 0; n < 4; n++) await attempt("sign_in", newKey());
     expect(await left()).toBe(0);
+  });
+
+  it("under keys that anyone makes up fill no more rows than there are slots", async () => {
+    const bucket = "reset";
+    const [before] = await owner<{ rows: number }[]>`
+      select count(*)::int as rows from private.attempts where bucket = ${bucket}`;
+    // two hundred keys of four slots: what counts are the first 18 bits
+    for (let n = 0; n < 200; n++) {
+      await attempt(bucket, `0000${((n % 4) * 4).toString(16)}${newKey().slice(5)}`);
+    }
+    const [after] = await owner<{ rows: number }[]>`
+      select count(*)::int as rows from private.attempts where bucket = ${bucket}`;
+    expect(Number(after?.rows) - Number(before?.rows)).toBeLessThanOrEqual(4);
+    const [slots] = await owner<{ least: number; most: number }[]>`
+      select private.attempt_slot(decode(repeat('00', 32), 'hex')) as least,
+        private.attempt_slot(decode(repeat('ff', 32), 'hex')) as most`;
+    expect(slots).toEqual({ least: 0, most: 262_143 });
+  });
+
+  it("of a slot are forgotten by whoever began it, not by a key that is like it", async () => {
+    const key = newKey();
+    const alike = `${key.slice(0, 5)}${newKey().slice(5)}`;
+    for (let n = 0; n < 11; n++) await attempt("sign_in", key);
+    await forget("sign_in", alike);
+    expect((await attempt("sign_in", key)).status).toBe("limited");
+    expect((await attempt("sign_in", alike)).status, "who shares a slot is counted along").toBe("limited");
+    await age(key, "10 minutes");
+    expect((await attempt("sign_in", alike)).status).toBe("allowed");
+    await forget("sign_in", key);
+    expect(await hitsOf(alike), "the slot is theirs now").toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import { parsedOf, rowOf } from "../db/answer.ts";
 import type { Db } from "../db/client.ts";
 
 /** What may be tried only so often; `wide` is for many people together, such as those behind one network address. */
-export type AttemptBucket = "sign_in" | "sign_up" | "reset" | "invite" | "wide";
+export type AttemptBucket = "sign_in" | "sign_up" | "reset" | "invite" | "wide" | "reveal" | "search";
 
 const attemptSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("allowed") }),

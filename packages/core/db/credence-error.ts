@@ -4,6 +4,7 @@ export type CredenceErrorKind =
   | "forbidden"
   | "invalid_input"
   | "not_found"
+  | "limited"
   | "unavailable"
   | "unknown";
 

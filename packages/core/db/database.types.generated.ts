@@ -644,6 +644,9 @@ isOneToOne: false
 "billing_progress":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"books_state":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "buyer_regions":
 { Args: { "p_account_id": string }; Returns: {
               "region": string
@@ -737,6 +740,9 @@ isOneToOne: false
                            },
 "join_agency":
 { Args: { "p_agency_slug": string,"p_name": string }; Returns: Json
+                           },
+"keep_books_check":
+{ Args: { "p_broken": number }; Returns: Json
                            },
 "locked_contacts":
 { Args: { "p_account_id": string,"p_buyer_id": string }; Returns: {

@@ -56,6 +56,15 @@ export const agencyFunctions: Record<string, FunctionAccess> = {
   // an attempt that worked does not count, and its key is nobody else's to guess
   "public.forget_attempts(text,text)": everyone("select public.forget_attempts('sign_in', repeat('0', 64))"),
 
+  // how the books stand, in a word
+  "public.books_state()": {
+    call: "select public.books_state()",
+    authenticated: "ok",
+    ends: { anon: "ok", service_role: "ok", "table owner": "ok" },
+  },
+  "public.keep_books_check(integer)": platform("select public.keep_books_check(0)"),
+  "private.attempt_slot(bytea)": inner("select private.attempt_slot(decode(repeat('00', 32), 'hex'))"),
+
   "public.my_accounts()": {
     call: "select id from public.my_accounts()",
     authenticated: [],

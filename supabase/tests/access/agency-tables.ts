@@ -163,4 +163,15 @@ export const agencyTables: Record<string, TableAccess> = {
     update: ownerOnly(["acme"]),
     delete: ownerOnly(["acme"]),
   },
+  "private.books_checks": {
+    whose: "'whoever checked'",
+    ours: "checked_at = '2000-01-01'",
+    plant: "insert into private.books_checks (checked_at, broken) values ('2000-01-01', 0)",
+    select: {},
+    row: "(checked_at, broken) values ('2000-01-02', 0)",
+    insert: ownerOnly("ok"),
+    change: "broken = 1",
+    update: ownerOnly(["whoever checked"]),
+    delete: ownerOnly(["whoever checked"]),
+  },
 };
