@@ -1,5 +1,7 @@
 import { checkDocuments } from "./check-documents.ts";
 import { checkImports } from "./check-imports.ts";
+import { checkLicences } from "./check-licences.ts";
+import { checkMigrations } from "./check-migrations.ts";
 import type { Check, Outcome } from "./outcome.ts";
 import { pnpm, runTool, type ToolOptions } from "./run-tool.ts";
 import { readReports, removeReports } from "./tally.ts";
@@ -27,6 +29,8 @@ export function listStaticChecks(count: boolean): Check[] {
     tool("format", ["biome", "ci", "--colors=off", "."]),
     tool("unused code", ["knip", "--no-progress"]),
     tool("dependencies", ["sherif"]),
+    { name: "licences", run: checkLicences },
+    { name: "migrations", run: () => checkMigrations() },
   ];
 }
 
