@@ -1,10 +1,12 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { isZone } from "@/components/ui/format-date.ts";
 import { ReaderZoneProvider } from "@/components/ui/reader-zone.tsx";
-import { ZONE_COOKIE } from "@/components/ui/zone-cookie.ts";
+import { zoneCookie } from "@/components/ui/zone-cookie.ts";
+import { NONCE_HEADER } from "@/lib/content-policy.ts";
+import { isHttps } from "@/lib/supabase.ts";
 import { Providers } from "./_components/providers.tsx";
 import "./globals.css";
 
@@ -21,7 +23,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const zone = (await cookies()).get(ZONE_COOKIE)?.value ?? "";
+  const asked = await headers();
+  const zone = (await cookies()).get(zoneCookie(isHttps(asked)))?.value ?? "";
+  const nonce = asked.get(NONCE_HEADER) ?? "";
   return (
     // The theme's class is set before hydration, by a script that React does not know of.
     <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
@@ -33,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <ReaderZoneProvider known={isZone(zone) ? zone : null}>
-          <Providers>{children}</Providers>
+          <Providers nonce={nonce}>{children}</Providers>
         </ReaderZoneProvider>
       </body>
     </html>

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { expect, test } from "@playwright/test";
+import { reportViolations } from "./setting/policy.ts";
 import { startWithoutDatabase } from "./setting/start-web.ts";
 import { PASSWORD } from "./setting/tenant.ts";
 
@@ -12,7 +13,13 @@ test("without a database the app stays up, says so calmly and gives an id to quo
     expect(health.status()).toBe(503);
     expect(await health.json()).toEqual({ status: "degraded", database: "unreachable" });
 
+    await reportViolations(context);
     const page = await context.newPage();
+    const broken: string[] = [];
+    page.on(
+      "console",
+      (message) => message.text().startsWith("policy broken") && broken.push(message.text()),
+    );
     await page.goto("/home/acme/usage");
     await expect(page).toHaveURL(/\/sign-in/);
     await page.getByLabel("Email").fill("client@credence.test");
@@ -26,9 +33,15 @@ test("without a database the app stays up, says so calmly and gives an id to quo
     const refused = await context.request.get("/api/credits?account=acme");
     expect(refused.status()).toBe(503);
     expect(await refused.text()).not.toMatch(/fetch|ECONN|127\.0\.0\.1|at /);
-    await page.goto("/home/acme/usage");
+    const shown = await page.goto("/home/acme/usage");
     await expect(page.getByText("This page could not be loaded")).toBeVisible();
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    const id = shown?.headers()["x-request-id"] ?? "";
+    expect(id).toMatch(/^[0-9a-f]{8}$/);
+    await expect(page.getByText(`quote the id ${id}`), "the id of the request").toBeVisible();
+    const line = web.log().find((one) => one["id"] === id && one["msg"] === "page error");
+    expect(line, "stands in the log").toMatchObject({ level: "error", error: { name: "CredenceError" } });
+    expect(broken, "an error page keeps to its policy as well").toEqual([]);
     await context.close();
   } finally {
     web.stop();

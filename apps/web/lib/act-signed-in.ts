@@ -1,4 +1,5 @@
 import "server-only";
+import { askLeaveToWork } from "./attempts.ts";
 import { type Failure, toFailure } from "./failure.ts";
 import { readSession, type Session } from "./session.ts";
 
@@ -24,4 +25,24 @@ export async function actSignedIn<Outcome>(
   } catch (error) {
     return { status: "failed", ...toFailure(error) };
   }
+}
+
+/**
+ * Does what a person does by hand and a script too often.
+ *
+ * @param unchanged What has not happened when nobody is signed in.
+ * @param bucket What is counted.
+ * @param act The work.
+ * @returns Its outcome, or a failure in words that may be shown: when it may be done again.
+ */
+export function actWithinLimits<Outcome>(
+  unchanged: string,
+  bucket: "reveal" | "search",
+  act: (session: Session) => Promise<Outcome>,
+): Promise<Outcome | Failed> {
+  return actSignedIn<Outcome | Failed>(unchanged, async (session) => {
+    const leave = await askLeaveToWork(session, bucket);
+    if (leave.isGiven) return act(session);
+    return { status: "failed", kind: "limited", message: leave.message };
+  });
 }

@@ -13,6 +13,7 @@ const STATUS_BY_KIND: Readonly<Record<CredenceErrorKind, number>> = {
   forbidden: 403,
   invalid_input: 400,
   not_found: 404,
+  limited: 429,
   unavailable: 503,
   unknown: 500,
 };
@@ -22,8 +23,11 @@ export class RouteRefusal {
   readonly status: number;
   readonly code: CredenceErrorKind;
   readonly message: string;
+  /** After how many seconds it may be asked again; null where asking again changes nothing. */
+  readonly retryAfter: number | null;
 
-  constructor(code: CredenceErrorKind, message: string) {
+  constructor(code: CredenceErrorKind, message: string, retryAfter: number | null = null) {
+    this.retryAfter = retryAfter;
     this.status = STATUS_BY_KIND[code];
     this.code = code;
     this.message = message;
@@ -173,8 +177,10 @@ function readQuery<Schema extends z.ZodObject>(
   return new RouteRefusal("invalid_input", problems.join("; "));
 }
 
-function refuse({ status, code, message }: RouteRefusal): Response {
-  return json({ error: { code, message } }, status);
+function refuse({ status, code, message, retryAfter }: RouteRefusal): Response {
+  const response = json({ error: { code, message } }, status);
+  if (retryAfter !== null) response.headers.set("Retry-After", String(retryAfter));
+  return response;
 }
 
 function json(body: object, status: number): Response {

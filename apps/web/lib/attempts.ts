@@ -1,12 +1,26 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
-import { type AttemptBucket, forgetAttempts, takeAttempt } from "@credence/core/accounts/take-attempt";
+import {
+  type AttemptBucket,
+  type AttemptOutcome,
+  forgetAttempts,
+  takeAttempt,
+} from "@credence/core/accounts/take-attempt";
 import type { Db } from "@credence/core/db/client";
 import { headers } from "next/headers";
 import { readEnv } from "./env.ts";
+import { currentRequestId } from "./log/current-request.ts";
+import { log } from "./log/write-log.ts";
+import type { Session } from "./session.ts";
 
-/** Whether something may be tried now; if not, what to tell whoever tries. */
-export type Leave = { readonly isGiven: true } | { readonly isGiven: false; readonly message: string };
+/** Whether something may be tried now; if not, what to tell whoever tries, and in how many seconds they may again. */
+export type Leave =
+  | { readonly isGiven: true }
+  | { readonly isGiven: false; readonly message: string; readonly seconds: number };
+
+/** What people do while they work, and what only a script does too often. */
+type WorkBucket = Extract<AttemptBucket, "reveal" | "search">;
+type EntryBucket = Exclude<AttemptBucket, WorkBucket | "wide">;
 
 /**
  * Counts an attempt before it is made: by whom it concerns together with the network address, so that nobody is
@@ -18,23 +32,43 @@ export type Leave = { readonly isGiven: true } | { readonly isGiven: false; read
  * @returns Whether it may be made.
  * @throws CredenceError when the database cannot be reached.
  */
-export async function askLeave(
-  db: Db,
-  bucket: Exclude<AttemptBucket, "wide">,
-  subject: string,
-): Promise<Leave> {
+export async function askLeave(db: Db, bucket: EntryBucket, subject: string): Promise<Leave> {
   const who = await whoTries(bucket, subject);
   const outcomes = await Promise.all([
     takeAttempt(db, { bucket, key: who.both }),
     takeAttempt(db, { bucket: "wide", key: who.subject }),
     ...(who.address ? [takeAttempt(db, { bucket: "wide", key: who.address })] : []),
   ]);
+  return leaveOf(outcomes, "That was tried too often.");
+}
+
+const TOO_MUCH: Readonly<Record<WorkBucket, string>> = {
+  reveal: "That is more than anyone reveals by hand, so nothing was revealed or spent.",
+  search: "That is more than anyone searches by hand.",
+};
+
+/**
+ * Counts what somebody does who is signed in, far above what a person can do: across all instances, by person.
+ *
+ * @param session Who does it.
+ * @param bucket What.
+ * @returns Whether it may be done.
+ * @throws CredenceError when the database cannot be reached.
+ */
+export async function askLeaveToWork(session: Session, bucket: WorkBucket): Promise<Leave> {
+  const key = keyOf(bucket, session.user_id);
+  return leaveOf([await takeAttempt(session.db, { bucket, key })], TOO_MUCH[bucket]);
+}
+
+function leaveOf(outcomes: readonly AttemptOutcome[], because: string): Leave {
   const waits = outcomes.flatMap((outcome) => (outcome.status === "limited" ? [outcome.retry_at] : []));
   const until = waits.toSorted().at(-1);
   if (until === undefined) return { isGiven: true };
-  const minutes = Math.max(1, Math.ceil((Date.parse(until) - Date.now()) / 60_000));
+  log.warn({ id: currentRequestId() }, "tried too often");
+  const seconds = Math.max(1, Math.ceil((Date.parse(until) - Date.now()) / 1000));
+  const minutes = Math.ceil(seconds / 60);
   const time = minutes === 1 ? "a minute" : `${minutes} minutes`;
-  return { isGiven: false, message: `That was tried too often. Wait ${time}, then try again.` };
+  return { isGiven: false, message: `${because} Wait ${time}, then try again.`, seconds };
 }
 
 /**
@@ -45,11 +79,7 @@ export async function askLeave(
  * @param subject Whom it concerned.
  * @throws CredenceError when the database cannot be reached.
  */
-export async function forgiveAttempts(
-  db: Db,
-  bucket: Exclude<AttemptBucket, "wide">,
-  subject: string,
-): Promise<void> {
+export async function forgiveAttempts(db: Db, bucket: EntryBucket, subject: string): Promise<void> {
   const who = await whoTries(bucket, subject);
   await Promise.all([
     forgetAttempts(db, { bucket, key: who.both }),

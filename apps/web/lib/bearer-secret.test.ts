@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { showsSecret } from "./bearer-secret.ts";
 
 describe("showsSecret", () => {
-  it("lets in who shows it", () => {
-    expect(showsSecret("Bearer s3cret", "s3cret")).toBe(true);
-  });
+  it.each(["Bearer s3cret", "bearer s3cret", "BEARER s3cret", "Bearer   s3cret"])(
+    "lets in %j",
+    (authorization) => {
+      expect(showsSecret(authorization, "s3cret")).toBe(true);
+    },
+  );
 
   it.each([
     null,
@@ -12,7 +15,13 @@ describe("showsSecret", () => {
     "s3cret",
     "Bearer",
     "Bearer ",
-    "bearer s3cret",
+    "Bearers3cret",
+    "Bearer\ts3cret",
+    " Bearer s3cret",
+    "Bearer S3CRET",
+    "Bearer s3cret ",
+    "Bearer s3cret\n",
+    "Bearer s3cret, Bearer other",
     "Bearer s3cre",
     "Bearer s3crets",
     "Basic s3cret",

@@ -5,11 +5,12 @@ import { createHash, timingSafeEqual } from "node:crypto";
  *
  * @param authorization Its authorization header.
  * @param secret What it must show; nothing set lets nobody in.
- * @returns True for `Bearer` and the secret.
+ * @returns True for `Bearer`, in capitals or not (RFC 9110, 11.1), and the secret.
  */
 export function showsSecret(authorization: string | null, secret: string | undefined): boolean {
   if (!secret) return false;
-  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${secret}`));
+  const [, shown] = /^bearer +(.*)$/is.exec(authorization ?? "") ?? [];
+  return shown !== undefined && timingSafeEqual(digest(shown), digest(secret));
 }
 
 /** Of one length, whatever was sent. */

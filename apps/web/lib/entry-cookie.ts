@@ -2,9 +2,9 @@ import "server-only";
 import { type Entry, entrySchema } from "@credence/core/accounts/entry";
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
-import { isHttps } from "./supabase.ts";
+import { cookieName, isHttps } from "./supabase.ts";
 
-const NAME = "credence-entry";
+const ENTRY_COOKIE = "credence-entry";
 
 const keptSchema = z.object({
   /** Whose sign-up, with a password that was typed here; or who may choose one now. */
@@ -26,7 +26,7 @@ const DAY_SECONDS = 86_400;
  * @returns What was kept; null for nothing.
  */
 export async function readEntry(): Promise<KeptEntry | null> {
-  const text = (await cookies()).get(NAME)?.value;
+  const text = (await cookies()).get(cookieName(ENTRY_COOKIE, isHttps(await headers())))?.value;
   if (!text) return null;
   try {
     return keptSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -41,16 +41,16 @@ export async function readEntry(): Promise<KeptEntry | null> {
  * @param kept What to keep.
  */
 export async function keepEntry(kept: KeptEntry): Promise<void> {
-  (await cookies()).set(NAME, JSON.stringify(kept), {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isHttps(await headers()),
-    path: "/",
-    maxAge: DAY_SECONDS,
-  });
+  await setEntry(JSON.stringify(kept), DAY_SECONDS);
 }
 
 /** Forgets it. For server actions. */
 export async function dropEntry(): Promise<void> {
-  (await cookies()).delete(NAME);
+  await setEntry("", 0);
+}
+
+async function setEntry(value: string, maxAge: number): Promise<void> {
+  const secure = isHttps(await headers());
+  const name = cookieName(ENTRY_COOKIE, secure);
+  (await cookies()).set(name, value, { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge });
 }

@@ -1,6 +1,9 @@
 import "server-only";
 import { after } from "next/server";
 import { readEnv } from "./env.ts";
+import { currentRequestId } from "./log/current-request.ts";
+import { errorFacts } from "./log/error-facts.ts";
+import { log } from "./log/write-log.ts";
 
 /**
  * Has the errands run once this answer is on its way: a customer at Stripe for a new account, emails that wait. Only
@@ -17,7 +20,8 @@ export function nudgeErrands(): void {
         signal: AbortSignal.timeout(60_000),
       });
     } catch (error) {
-      console.error("[credence] the errands were not run, and are left to the schedule:", error);
+      const about = { id: currentRequestId(), error: errorFacts(error) };
+      log.error(about, "the errands were not run, and are left to the schedule");
     }
   });
 }

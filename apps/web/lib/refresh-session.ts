@@ -29,7 +29,7 @@ export async function refreshSession(
         for (const [name, value] of Object.entries(cacheHeaders)) response.headers.set(name, value);
       },
     },
-    isHttps(request.headers) || request.nextUrl.protocol === "https:",
+    isHttps(request.headers),
   );
   try {
     const { data, error } = await waitPatiently(db.auth.getSession());

@@ -3,6 +3,9 @@ import type { MembershipRole } from "@credence/core/accounts/account";
 import { writeInvitation } from "@credence/core/emails/invitation";
 import type { InviteOutcome } from "@credence/core/invites/invite-outcome";
 import { askLeave } from "./attempts.ts";
+import { currentRequestId } from "./log/current-request.ts";
+import { scrub } from "./log/scrub.ts";
+import { log } from "./log/write-log.ts";
 import { currentMailer } from "./mail.ts";
 import type { Session } from "./session.ts";
 import { appUrl } from "./stripe.ts";
@@ -35,7 +38,10 @@ export async function sendInvite(
   const mail = writeInvitation({ to: outcome.email, inviter: session.email, ...to, url });
   const sent = (await currentMailer()?.send(mail)) ?? { status: "not_sent", reason: "nobody sends mails" };
   if (sent.status === "not_sent") {
-    console.error(`[credence] the mail of invitation ${outcome.invite_id} was not sent:`, sent.reason);
+    log.error(
+      { id: currentRequestId(), invite: outcome.invite_id, reason: scrub(sent.reason) },
+      "the mail of an invitation was not sent",
+    );
   }
   return { status: "invited", email: outcome.email, url, isMailed: sent.status === "sent" };
 }

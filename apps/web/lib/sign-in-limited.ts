@@ -1,6 +1,8 @@
 import "server-only";
 import { signIn } from "@credence/core/accounts/sign-in";
 import { askLeave, forgiveAttempts } from "./attempts.ts";
+import { currentRequestId } from "./log/current-request.ts";
+import { log } from "./log/write-log.ts";
 import { currentDb } from "./supabase.ts";
 
 /** What came of trying a password. */
@@ -20,6 +22,15 @@ const REFUSAL_MS = 500;
  * @throws CredenceError when the service cannot be reached.
  */
 export async function trySignIn(credentials: { email: string; password: string }): Promise<SignInTry> {
+  const outcome = await tryOnce(credentials);
+  log[outcome.status === "signed_in" ? "info" : "warn"](
+    { id: currentRequestId(), outcome: outcome.status },
+    "sign in",
+  );
+  return outcome;
+}
+
+async function tryOnce(credentials: { email: string; password: string }): Promise<SignInTry> {
   const refusal = new Promise((proceed) => setTimeout(proceed, REFUSAL_MS));
   const db = await currentDb();
   const leave = await askLeave(db, "sign_in", credentials.email);

@@ -29,7 +29,7 @@ export function createCookieClient(
     cookies: jar,
     global: { fetch: withListsFrom(SUPABASE_LISTS_URL, patientFetch) },
     cookieOptions: {
-      name: SESSION_COOKIE,
+      name: cookieName(SESSION_COOKIE, isSecure),
       httpOnly: true,
       sameSite: "lax",
       secure: isSecure,
@@ -85,10 +85,26 @@ export function isHttps(requestHeaders: Headers): boolean {
   return requestHeaders.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
 }
 
+/**
+ * What a cookie of ours is called. Over https its name has the browser take it from this very host alone, for all of
+ * its paths and never over http; a browser takes no such name over http.
+ *
+ * @param name Its name without that.
+ * @param isSecure The request came over https.
+ * @returns Its name.
+ */
+export function cookieName(name: string, isSecure: boolean): string {
+  return isSecure ? `__Host-${name}` : name;
+}
+
 /** Drops the session from this device, whatever else may have failed. */
 export async function forgetSession(): Promise<void> {
   const jar = await cookies();
+  const isSecure = isHttps(await headers());
+  const session = cookieName(SESSION_COOKIE, isSecure);
   for (const { name } of jar.getAll()) {
-    if (name === SESSION_COOKIE || name.startsWith(`${SESSION_COOKIE}.`)) jar.delete(name);
+    if (name !== session && !name.startsWith(`${session}.`)) continue;
+    // A browser heeds what concerns such a cookie only where it says all that the name promises.
+    jar.set(name, "", { path: "/", secure: isSecure, httpOnly: true, sameSite: "lax", maxAge: 0 });
   }
 }

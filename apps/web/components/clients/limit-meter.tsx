@@ -2,7 +2,7 @@ import { limitUse } from "@credence/core/clients/limit-use";
 import { formatMoney } from "@credence/core/money/format-money";
 import { cn } from "@/components/ui/cn.ts";
 
-const FILLS = { 50: "bg-accent", 80: "bg-warning", 100: "bg-danger" };
+const FILLS = { 50: "fill-accent", 80: "fill-warning", 100: "fill-danger" };
 
 /** How much of what a client may owe it owes: a bar for the eye, and the same in words. */
 export function LimitMeter({
@@ -21,12 +21,14 @@ export function LimitMeter({
   if (!use || limitCents === null) return <span className={cn("text-ink-muted", className)}>No limit</span>;
   return (
     <div className={cn("min-w-0 space-y-1.5", className)}>
-      <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-sunken">
-        <span
-          className={cn("block h-full rounded-full", use.threshold ? FILLS[use.threshold] : "bg-accent")}
-          style={{ width: `${Math.min(use.percent, 100)}%` }}
+      <svg aria-hidden className="block h-1.5 w-full overflow-hidden rounded-full bg-sunken">
+        <rect
+          width={`${Math.min(use.percent, 100)}%`}
+          height="100%"
+          rx="3"
+          className={use.threshold ? FILLS[use.threshold] : "fill-accent"}
         />
-      </span>
+      </svg>
       <span
         className={cn(
           "block text-xs text-ink-muted tabular-nums",

@@ -18,7 +18,7 @@ export function SidebarCredits({ account }: { account: string }) {
   return (
     <section
       aria-label="Credits"
-      style={{ anchorName: anchor }}
+      ref={(section) => section?.style.setProperty("anchor-name", anchor)}
       className="rounded-xl border border-line bg-canvas p-3.5"
     >
       <dl className="space-y-1.5 text-sm">

@@ -4,9 +4,9 @@ import { type ReactNode, useId } from "react";
 import { cn } from "./cn.ts";
 
 const AREAS = {
-  below: { positionArea: "bottom span-right", positionTryFallbacks: "flip-block, flip-inline" },
+  below: "[position-area:bottom_span-right] [position-try-fallbacks:flip-block,flip-inline]",
   // Above where there is no room beside it, as on phones.
-  right: { positionArea: "right span-top", positionTryFallbacks: "top span-right" },
+  right: "[position-area:right_span-top] [position-try-fallbacks:top_span-right]",
 } as const;
 
 /**
@@ -41,7 +41,13 @@ export function Popover({
   const close = () => document.getElementById(id)?.hidePopover();
   return (
     <>
-      <button type="button" popoverTarget={id} style={{ anchorName: anchor }} className={triggerClassName}>
+      <button
+        type="button"
+        popoverTarget={id}
+        // Set by script: the page's policy takes no style attributes in HTML. Until then the button is the anchor anyway.
+        ref={(button) => button?.style.setProperty("anchor-name", anchor)}
+        className={triggerClassName}
+      >
         {trigger}
       </button>
       <dialog
@@ -49,11 +55,9 @@ export function Popover({
         popover="auto"
         aria-label={label}
         onToggle={(event) => onOpenChange?.(event.newState === "open")}
-        style={{
-          positionAnchor: beside ?? anchor,
-          ...AREAS[side],
-        }}
+        ref={(panel) => panel?.style.setProperty("position-anchor", beside ?? anchor)}
         className={cn(
+          AREAS[side],
           "inset-auto my-2 rounded-xl border border-line bg-surface text-ink shadow-raised",
           panelClassName,
         )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
-import { ZONE_COOKIE } from "./zone-cookie.ts";
+import { zoneCookie } from "./zone-cookie.ts";
 
 const ReaderZone = createContext<string | null>(null);
 const AccountZone = createContext("UTC");
@@ -16,8 +16,10 @@ export function ReaderZoneProvider({ known, children }: { known: string | null; 
   const zone = useSyncExternalStore(neverChanges, browserZone, () => known);
   useEffect(() => {
     if (!zone || zone === known) return;
+    const isSecure = location.protocol === "https:";
+    const kept = `${zoneCookie(isSecure)}=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
-    document.cookie = `${ZONE_COOKIE}=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+    document.cookie = isSecure ? `${kept}; secure` : kept;
   }, [zone, known]);
   return <ReaderZone value={zone}>{children}</ReaderZone>;
 }

@@ -1,4 +1,3 @@
-import type { CSSProperties } from "react";
 import { cn } from "./cn.ts";
 
 /**
@@ -15,7 +14,7 @@ export function RollingNumber({ value, className }: { value: number; className?:
           // Counted from the right, so that the ones stay the ones when the number grows.
           const place = text.length - index;
           return /\d/.test(character) ? (
-            <span key={place} className="rolling-digit" style={{ "--digit": character } as CSSProperties} />
+            <span key={place} className="rolling-digit" data-digit={character} />
           ) : (
             <span key={place}>{character}</span>
           );

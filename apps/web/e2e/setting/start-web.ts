@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { claimPort } from "@credence/local-stack/claim-port";
@@ -11,6 +11,7 @@ import { makeThrowawayDir } from "@credence/local-stack/throwaway-stack";
 import { endWithUs } from "@credence/local-stack/watchdog";
 import { webEnvironment } from "@credence/local-stack/web-environment";
 import postgres from "postgres";
+import { checkLog } from "./check-log.ts";
 
 const webFolder = resolve(import.meta.dirname, "../..");
 
@@ -18,7 +19,7 @@ const webFolder = resolve(import.meta.dirname, "../..");
  * Starts a fresh back end on free ports in a folder of its own, and the production build of the web app
  * before it. All of it ends with this process, however that ends. The tests find it by the environment.
  *
- * @returns How to end it; that fails when the books are not in order after all the tests.
+ * @returns How to end it; that fails when the books are not in order after all the tests, or the log names anybody.
  */
 export default async function startWeb(): Promise<() => Promise<void>> {
   if (!existsSync(resolve(webFolder, ".next/BUILD_ID"))) {
@@ -51,11 +52,14 @@ export default async function startWeb(): Promise<() => Promise<void>> {
   process.env["E2E_STRIPE_WEBHOOK_SECRET"] = stack.info.stripeWebhookSecret;
   process.env["E2E_MAIL_URL"] = stack.info.mailUrl;
   process.env["E2E_CRON_SECRET"] = stack.info.cronSecret;
+  process.env["E2E_ATTEMPT_SECRET"] = stack.info.attemptSecret;
+  process.env["E2E_JWT_SECRET"] = stack.info.jwtSecret;
 
   return async () => {
     web.stop();
     try {
       await checkBooks(stack.info.adminDbUrl);
+      await checkLog(resolve(webFolder, "test-results/web.log"), stack.info.adminDbUrl);
     } finally {
       await stack.stop();
       rmSync(dir, { recursive: true, force: true });
@@ -94,6 +98,8 @@ export async function startAnother(changes: Record<string, string> = {}): Promis
 /** A web app that runs, and how to end it. */
 export interface RunningBuild {
   readonly url: string;
+  /** What it has logged until now, line by line. */
+  readonly log: () => Record<string, unknown>[];
   readonly stop: () => void;
 }
 
@@ -117,7 +123,12 @@ async function serveBuild(logName: string, port: number, env: Record<string, str
     web.kill();
     throw new Error(`The web app did not get ready: see apps/web/test-results/${logName}`);
   }
-  return { url, stop: () => void web.kill() };
+  const logged = () =>
+    readFileSync(resolve(webFolder, "test-results", logName), "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { url, log: logged, stop: () => void web.kill() };
 }
 
 async function checkBooks(databaseUrl: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { createServerClient } from "@supabase/ssr";
 import postgres, { type Sql } from "postgres";
+import { reportViolations } from "./policy.ts";
 import { openTenant, PASSWORD, type Person, type Tenant } from "./tenant.ts";
 
 interface Fixtures {
@@ -19,7 +20,10 @@ interface WorkerFixtures {
   sql: Sql;
 }
 
-/** Tests on the real web app. Each fails when a console printed an error that it did not expect. */
+/**
+ * Tests on the real web app. Each fails when a console printed an error that it did not expect; what breaks the policy
+ * of a page is one.
+ */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sql: [
     async ({ browserName }, use) => {
@@ -51,6 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         opened.on("weberror", (error) => printed.push(String(error.error().stack ?? error.error())));
       };
       listen(context);
+      await reportViolations(context);
       browser.on("context", listen);
       await use((pattern) => allowed.push(pattern));
       browser.off("context", listen);
@@ -65,6 +70,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (person) => {
       const context = await browser.newContext({ ...contextOptions, baseURL: baseURL ?? "" });
       contexts.push(context);
+      await reportViolations(context);
       await context.addCookies(await sessionCookies(person.email, baseURL ?? ""));
       return context.newPage();
     });

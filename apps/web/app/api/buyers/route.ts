@@ -10,6 +10,7 @@ import {
   ownClientOf,
   RouteRefusal,
 } from "@/lib/api-route.ts";
+import { askLeaveToWork } from "@/lib/attempts.ts";
 import { listParameter } from "@/lib/list-parameter.ts";
 
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
@@ -58,6 +59,8 @@ export function GET(request: Request): Promise<Response> {
   return answerGet(request, query, async (session, asked) => {
     const client = await ownClientOf(session, asked.account);
     if (client instanceof RouteRefusal) return client;
+    const leave = await askLeaveToWork(session, "search");
+    if (!leave.isGiven) return new RouteRefusal("limited", leave.message, leave.seconds);
     return searchBuyers(session.db, {
       account_id: client.id,
       filter: {

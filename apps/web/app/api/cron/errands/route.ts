@@ -1,4 +1,5 @@
 import { openCustomers } from "@credence/core/billing/open-customers";
+import { checkBooksWhenDue } from "@credence/core/credits/check-books-when-due";
 import { sendEmails } from "@credence/core/emails/send-emails";
 import { showsSecret } from "@/lib/bearer-secret.ts";
 import { readEnv } from "@/lib/env.ts";
@@ -11,8 +12,9 @@ import { appUrl, currentStripe } from "@/lib/stripe.ts";
 export const maxDuration = 120;
 
 /**
- * What is due soon after somebody did something: a customer at Stripe for each new account, emails that wait. For a
- * scheduler, every few minutes, and for the web app itself right after. Repeating it does no harm.
+ * What is due soon after somebody did something: a customer at Stripe for each new account, emails that wait. And
+ * once a day, that the books are looked at as a whole. For a scheduler, every few minutes, and for the web app itself
+ * right after. Repeating it does no harm.
  */
 export async function POST(request: Request): Promise<Response> {
   const { CRON_SECRET, BILLING_TIME_BUDGET_SECONDS } = readEnv();
@@ -27,13 +29,18 @@ export async function POST(request: Request): Promise<Response> {
     const isStopping = () => Date.now() > end;
     const mailer = currentMailer();
     // Neither waits for the other: a Stripe that is down keeps no mail back.
-    const [customers, emails] = await Promise.allSettled([
+    const [customers, emails, books] = await Promise.allSettled([
       openCustomersWhere({ db, isStopping }),
       mailer ? sendEmails({ db, mailer, appUrl: appUrl(), isStopping }) : null,
+      checkBooksWhenDue(db),
     ]);
-    const failed = [customers, emails].find((errand) => errand.status === "rejected");
+    const failed = [customers, emails, books].find((errand) => errand.status === "rejected");
     if (failed) throw failed.reason;
-    return answer(200, { customers: outcomeOf(customers), emails: outcomeOf(emails) });
+    return answer(200, {
+      customers: outcomeOf(customers),
+      emails: outcomeOf(emails),
+      books: outcomeOf(books),
+    });
   } catch (error) {
     const { kind, id } = toFailure(error);
     // Who shows the secret runs the service, and may know what is wrong with it.

@@ -31,14 +31,10 @@ export function MarginChart({ months, currency }: { months: MonthMargin[]; curre
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         <div
           aria-hidden
-          className="relative h-56 w-12 text-right text-xs text-ink-faint tabular-nums sm:h-64"
+          className="flex h-56 w-12 flex-col-reverse justify-between text-xs text-ink-faint tabular-nums sm:h-64"
         >
           {ticks.map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-0 translate-y-1/2"
-              style={{ bottom: `${(tick / top) * 100}%` }}
-            >
+            <span key={tick} className="flex h-0 items-center justify-end">
               {formatMoneyShort(tick, currency)}
             </span>
           ))}
@@ -90,8 +86,7 @@ export function MarginChart({ months, currency }: { months: MonthMargin[]; curre
         <span />
         <div
           aria-hidden
-          className="mt-2 grid text-center text-xs text-ink-faint"
-          style={{ gridTemplateColumns: `repeat(${months.length}, minmax(0, 1fr))` }}
+          className="mt-2 grid auto-cols-[minmax(0,1fr)] grid-flow-col text-center text-xs text-ink-faint"
         >
           {months.map(({ month }, n) => {
             // As many names as there is room for, the newest always among them.

@@ -8,6 +8,7 @@ import { BUYERS_PER_PAGE, buyersQuery } from "@/components/buyers/buyer-queries.
 import { createQueryClient } from "@/components/query/query-client.ts";
 import { buttonClass } from "@/components/ui/button-class.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { askLeaveToWork } from "@/lib/attempts.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { BuyerList } from "./_components/buyer-list.tsx";
 import { listParsers } from "./_components/list-state.ts";
@@ -17,13 +18,15 @@ export const metadata: Metadata = { title: "Buyers" };
 const loadListState = createLoader(listParsers);
 
 export default async function BuyersPage({ params, searchParams }: PageProps<"/home/[account]/buyers">) {
-  const { db, account } = await requireAccount((await params).account, "client");
+  const { account, ...session } = await requireAccount((await params).account, "client");
   const { columns: _, ...state } = await loadListState(searchParams);
   const queries = createQueryClient();
   await queries.prefetchQuery({
     ...buyersQuery(account.slug, state),
-    queryFn: () =>
-      searchBuyers(db, {
+    queryFn: async () => {
+      // Who may not search now hears why from the route, which the list asks when it finds nothing here.
+      if (!(await askLeaveToWork(session, "search")).isGiven) throw new Error("searched too often");
+      return searchBuyers(session.db, {
         account_id: account.id,
         filter: {
           query: state.q,
@@ -39,7 +42,8 @@ export default async function BuyersPage({ params, searchParams }: PageProps<"/h
         after: state.after,
         before: state.before,
         limit: BUYERS_PER_PAGE,
-      }),
+      });
+    },
   });
   return (
     <HydrationBoundary state={dehydrate(queries)}>

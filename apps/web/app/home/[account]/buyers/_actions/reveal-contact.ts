@@ -2,7 +2,7 @@
 
 import { type RevealOutcome, revealContact } from "@credence/core/buyers/reveal-contact";
 import { z } from "zod";
-import { actSignedIn, type Failed } from "@/lib/act-signed-in.ts";
+import { actWithinLimits, type Failed } from "@/lib/act-signed-in.ts";
 
 export type RevealAnswer = RevealOutcome | Failed;
 
@@ -18,5 +18,5 @@ const revealSchema = z.strictObject({ account_id: z.guid(), buyer_id: z.guid() }
 export async function revealBuyer(input: z.input<typeof revealSchema>): Promise<RevealAnswer> {
   const parsed = revealSchema.safeParse(input);
   if (!parsed.success) return { status: "buyer_not_found" };
-  return actSignedIn("nothing was spent", ({ db }) => revealContact(db, parsed.data));
+  return actWithinLimits("nothing was spent", "reveal", ({ db }) => revealContact(db, parsed.data));
 }

@@ -3,7 +3,7 @@
 import { MAX_REVEALS } from "@credence/core/buyers/plan-reveals";
 import { type BulkRevealOutcome, revealContacts } from "@credence/core/buyers/reveal-contacts";
 import { z } from "zod";
-import { actSignedIn, type Failed } from "@/lib/act-signed-in.ts";
+import { actWithinLimits, type Failed } from "@/lib/act-signed-in.ts";
 
 export type BulkRevealAnswer = BulkRevealOutcome | Failed;
 
@@ -21,5 +21,5 @@ const inputSchema = z.strictObject({
 export async function revealBuyers(input: z.input<typeof inputSchema>): Promise<BulkRevealAnswer> {
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { status: "buyer_not_found" };
-  return actSignedIn("nothing was spent", ({ db }) => revealContacts(db, parsed.data));
+  return actWithinLimits("nothing was spent", "reveal", ({ db }) => revealContacts(db, parsed.data));
 }
