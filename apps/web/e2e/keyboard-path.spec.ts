@@ -87,7 +87,8 @@ test("an agency sets a price, invites a client and suspends another by the keybo
     await expect(page.getByRole("button", { name: "Search and commands" })).toContainText("Ctrl");
     await keys.press("Control+k");
     await keys.type(title);
-    await expect(page.getByRole("option", { selected: true })).toContainText(title);
+    const palette = page.getByRole("dialog", { name: "Search and commands" });
+    await expect(palette.getByRole("option", { selected: true })).toContainText(title);
     await keys.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeFocused();
   };
