@@ -95,9 +95,9 @@ test("an agency sets a price, invites a client and suspends another by the keybo
 
   await goTo("Margins");
   await goTo("Pricing");
-  await expect(page.getByLabel("Enrichment price in USD")).toHaveValue("15.00");
-  await keys.tabTo("Enrichment price in USD", 6);
-  await keys.type("16.5");
+  await expect(page.getByLabel("Audience price in USD")).toHaveValue("25.00");
+  await keys.tabTo("Audience price in USD", 8);
+  await keys.type("26.5");
   await keys.press("Enter");
   await expect(page.getByText("Prices saved")).toBeVisible();
 
