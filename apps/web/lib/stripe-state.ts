@@ -8,7 +8,7 @@ export type StripeState = "reachable" | "unreachable" | "not_set";
 /** Strangers ask how we are as often as they like; Stripe is asked once a minute, and sooner again when it is away. */
 const KEPT_MS = 60_000;
 const KEPT_WHEN_AWAY_MS = 10_000;
-const TIMEOUT_MS = 3000;
+const TIMEOUT_MS = 4000;
 
 let kept: { until: number; readonly isReachable: Promise<boolean> } | undefined;
 

@@ -15,12 +15,12 @@ const TIMEOUT_MS = 2000;
  */
 export async function GET(request: Request): Promise<Response> {
   const db = await currentDb();
-  const [isReachable, books, stripe] = await Promise.all([
+  const [isReachable, books] = await Promise.all([
     checkDatabase(db, { timeout_ms: TIMEOUT_MS }),
     readBooksState(db, { timeout_ms: TIMEOUT_MS }).catch(() => null),
-    readStripeState(),
   ]);
   if (!isReachable) return answer(503, { status: "degraded", database: "unreachable" });
+  const stripe = await readStripeState();
   const isWell = stripe !== "unreachable" && books?.state !== "broken";
   return answer(200, {
     status: isWell ? "ok" : "degraded",
