@@ -1,16 +1,28 @@
-import { afterEach, expect, it } from "vitest";
-import { ask } from "./world/ask.ts";
+import type { TransactionSql } from "postgres";
+import { expect, it } from "vitest";
+import { type Actor, become, rehearse } from "./world/act-as.ts";
+import { askIn } from "./world/ask.ts";
 import { owner } from "./world/connect.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
 
-const keep = (broken: unknown) => ask("service_role", "keep_books_check", { p_broken: broken });
-const state = (actor: Parameters<typeof ask>[0] = "anon") => ask(actor, "books_state", {});
-const ageBy = (age: string) =>
-  owner`update private.books_checks set checked_at = checked_at - ${age}::interval`;
+/** A moment in which the books were never checked, whatever others write down meanwhile; it is rolled back. */
+const beforeAnyCheck = <T>(work: (sql: TransactionSql) => Promise<T>) =>
+  rehearse(async (sql) => {
+    await sql`delete from private.books_checks`;
+    return work(sql);
+  });
 
-afterEach(async () => {
-  await owner`delete from private.books_checks`;
-});
+const askAs = async (sql: TransactionSql, actor: Actor, name: string, args = {}) => {
+  await become(sql, actor);
+  const answer = await askIn(sql, name, args);
+  await sql`reset role`;
+  return answer;
+};
+const keep = (sql: TransactionSql, broken: number | null) =>
+  askAs(sql, "service_role", "keep_books_check", { p_broken: broken });
+const state = (sql: TransactionSql) => askAs(sql, "anon", "books_state");
+const ageBy = (sql: TransactionSql, age: string) =>
+  sql`update private.books_checks set checked_at = checked_at - ${age}::interval`;
 
 it("nobody but the platform says how the books stand", async () => {
   for (const actor of ["anon", "authenticated"] as const) {
@@ -20,31 +32,35 @@ it("nobody but the platform says how the books stand", async () => {
     });
     expect(await sqlstateOf(act)).toBe("42501");
   }
-  expect([...(await owner`select * from private.books_checks`)]).toEqual([]);
 });
 
 it("books that nobody has looked at are unchecked", async () => {
-  expect(await state()).toEqual({ state: "unchecked", checked_at: null });
+  expect(await beforeAnyCheck(state)).toEqual({ state: "unchecked", checked_at: null });
 });
 
 it("the newest check counts, and says no number", async () => {
-  await keep(3);
-  expect(await state()).toEqual({ state: "broken", checked_at: expect.any(String) as string });
-  await keep(0);
-  expect(await state()).toEqual({ state: "in_order", checked_at: expect.any(String) as string });
+  await beforeAnyCheck(async (sql) => {
+    await keep(sql, 3);
+    expect(await state(sql)).toEqual({ state: "broken", checked_at: expect.any(String) as string });
+    await keep(sql, 0);
+    expect(await state(sql)).toEqual({ state: "in_order", checked_at: expect.any(String) as string });
+  });
 });
 
 it("a check of two days ago says nothing any more, and one of a year ago is gone", async () => {
-  await keep(0);
-  await ageBy("47 hours");
-  expect(await state()).toMatchObject({ state: "in_order" });
-  await ageBy("2 hours");
-  expect(await state()).toMatchObject({ state: "unchecked" });
-  await ageBy("1 year");
-  await keep(0);
-  expect(await owner`select 1 from private.books_checks`).toHaveLength(1);
+  await beforeAnyCheck(async (sql) => {
+    await keep(sql, 0);
+    await ageBy(sql, "47 hours");
+    expect(await state(sql)).toMatchObject({ state: "in_order" });
+    await ageBy(sql, "2 hours");
+    expect(await state(sql)).toMatchObject({ state: "unchecked" });
+    await ageBy(sql, "1 year");
+    await keep(sql, 0);
+    expect(await sql`select 1 from private.books_checks`).toHaveLength(1);
+  });
 });
 
 it("a number of broken invariants is one", async () => {
-  for (const broken of [-1, null]) expect(await sqlstateOf(keep(broken))).toBe("22023");
+  for (const broken of [-1, null])
+    expect(await sqlstateOf(beforeAnyCheck((sql) => keep(sql, broken)))).toBe("22023");
 });

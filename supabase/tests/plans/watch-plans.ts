@@ -60,7 +60,8 @@ class RolledBack extends Error {}
 function scansOf(node: PlanNode): Scan[] {
   const below = (node.Plans ?? []).flatMap(scansOf);
   const { "Index Name": index, "Node Type": type, "Relation Name": table } = node;
-  if (index !== undefined) return [`${type.replace(" Only", "")} ${index}`, ...below];
+  // Whether rows are fetched at once or by a bitmap turns with the statistics of the moment; the index does not.
+  if (index !== undefined) return [`Index ${index}`, ...below];
   // A bitmap of the heap only follows those of its indexes, which are told themselves.
   if (table !== undefined && type !== "Bitmap Heap Scan" && type !== "ModifyTable")
     return [`${type} of ${table}`, ...below];
