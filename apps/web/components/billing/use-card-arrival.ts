@@ -10,6 +10,9 @@ import { returnParsers } from "./return-state.ts";
 /** How often to look whether a card has arrived, in milliseconds. */
 const LOOK_EVERY_MS = 1500;
 
+/** How long to look on once there is news: it may be of something else, and the card a moment behind. */
+const LOOK_ON_MS = 10_000;
+
 /** How long to look before telling that it takes longer, in milliseconds. */
 const LOOK_FOR_MS = 45_000;
 
@@ -28,11 +31,11 @@ export function useCardArrival(account: string): { arrival: CardArrival; lookAga
   const [back, setBack] = useQueryStates(returnParsers, { history: "replace" });
   const [came] = useState(back);
   const [isLate, setIsLate] = useState(false);
+  const [isDone, setIsDone] = useState(false);
   const isAwaited = came.card === "saved";
   const { data } = useQuery({
     ...overviewQuery(account),
-    refetchInterval: ({ state }) =>
-      isAwaited && !isLate && !isNews(state.data?.payer, came.since) ? LOOK_EVERY_MS : false,
+    refetchInterval: isAwaited && !isLate && !isDone ? LOOK_EVERY_MS : false,
   });
   const hasArrived = isAwaited && isNews(data?.payer, came.since);
 
@@ -49,7 +52,10 @@ export function useCardArrival(account: string): { arrival: CardArrival; lookAga
 
   // What the old card declined is due again.
   useEffect(() => {
-    if (hasArrived) void queries.invalidateQueries({ queryKey: ["invoices", account] });
+    if (!hasArrived) return;
+    void queries.invalidateQueries({ queryKey: ["invoices", account] });
+    const timer = setTimeout(() => setIsDone(true), LOOK_ON_MS);
+    return () => clearTimeout(timer);
   }, [hasArrived, queries, account]);
 
   const lookAgain = () => setIsLate(false);

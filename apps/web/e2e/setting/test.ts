@@ -40,6 +40,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // Known to the workers, which start after the web app has.
   baseURL: process.env["E2E_WEB_URL"],
 
+  page: async ({ page }, use) => {
+    await use(waitForWhole(page));
+  },
+
   tenant: async ({ sql }, use) => {
     await use(await openTenant(sql));
   },
@@ -72,7 +76,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       contexts.push(context);
       await reportViolations(context);
       await context.addCookies(await sessionCookies(person.email, baseURL ?? ""));
-      return context.newPage();
+      return waitForWhole(await context.newPage());
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
@@ -85,6 +89,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
   },
 });
+
+/** A page arrives in parts, and each stands in it twice until it is moved into its place: whoever goes there waits. */
+function waitForWhole(page: Page): Page {
+  const goTo = page.goto.bind(page);
+  page.goto = async (url, options) => {
+    const answer = await goTo(url, options);
+    if (!options?.waitUntil) await expect(page.locator('[hidden][id^="S:"]')).toHaveCount(0);
+    return answer;
+  };
+  return page;
+}
 
 /** The cookies that signing in would leave: the form is tried where signing in is what a test is about. */
 async function sessionCookies(email: string, url: string) {
