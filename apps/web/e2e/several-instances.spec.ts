@@ -89,12 +89,12 @@ test("wrong passwords count together, whichever instance they were given to", as
 });
 
 test("two runs and the routes of two instances, all at once, charge everyone once", async ({
-  openAs,
+  openHomeOf,
   sql,
   tenant,
 }) => {
   test.setTimeout(150_000);
-  const page = await openAs(tenant.owner);
+  const page = await openHomeOf(tenant.owner);
   await buyEnrichment(page, 7);
   await page.goto(`${another.url}/home/${tenant.client.slug}/usage`);
   await buyEnrichment(page, 5);
