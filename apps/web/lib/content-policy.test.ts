@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { CLOSED_POLICY, newNonce, pagePolicy, TOASTS_STYLE_HASH } from "./content-policy.ts";
+import { CLOSED_POLICY, HIDDEN_HASH, newNonce, pagePolicy, TOASTS_STYLE_HASH } from "./content-policy.ts";
 
 const directives = (policy: string) =>
   new Map(
@@ -16,8 +16,12 @@ describe("pagePolicy", () => {
     expect(directives(policy).get("script-src")).toEqual(["'self'", "'nonce-bm9uY2U='", "'strict-dynamic'"]);
   });
 
-  it("is nowhere unsafe", () => {
-    expect(policy).not.toMatch(/unsafe-|\*|http:|https:/);
+  it("is nowhere unsafe, but for hiding", () => {
+    const { "style-src-attr": hiding, ...others } = Object.fromEntries(directives(policy));
+    const hash = createHash("sha256").update("display:none").digest("base64");
+    expect(HIDDEN_HASH).toBe(`sha256-${hash}`);
+    expect(hiding).toEqual(["'unsafe-hashes'", `'${HIDDEN_HASH}'`]);
+    expect(JSON.stringify(others)).not.toMatch(/unsafe-|\*|http:|https:/);
   });
 
   it("lets nobody frame a page, move its base or take its forms elsewhere", () => {

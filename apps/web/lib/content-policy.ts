@@ -12,6 +12,9 @@ export const TOASTS_STYLE_HASH = "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe
 /** That library puts its style element into the page before it fills it: an empty one styles nothing. */
 const EMPTY_HASH = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
+/** `display:none`: how React hides the parts of a drawing that arrive before their place does. It can only hide. */
+export const HIDDEN_HASH = "sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE=";
+
 /** For what is no page: nothing in it may load or run anything, nor be framed. */
 export const CLOSED_POLICY =
   "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -38,7 +41,10 @@ export function pagePolicy(input: { nonce: string; isHttps: boolean; isDevelopme
   const { nonce, isHttps, isDevelopment } = input;
   const styles = isDevelopment
     ? ["style-src 'self' 'unsafe-inline'"]
-    : [`style-src 'self' 'nonce-${nonce}' '${TOASTS_STYLE_HASH}' '${EMPTY_HASH}'`, "style-src-attr 'none'"];
+    : [
+        `style-src 'self' 'nonce-${nonce}' '${TOASTS_STYLE_HASH}' '${EMPTY_HASH}'`,
+        `style-src-attr 'unsafe-hashes' '${HIDDEN_HASH}'`,
+      ];
   return [
     "default-src 'none'",
     // Where 'strict-dynamic' is known, 'self' counts for nothing.
