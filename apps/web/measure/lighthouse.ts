@@ -87,13 +87,19 @@ if (missed.length > 0) {
 
 async function measurePage(url: string, cookie: string | undefined) {
   const runs: Record<Category | "shift", number>[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0, lost = 0; run < RUNS; run += 1) {
     const result = await lighthouse(url, {
       port: debuggingPort,
       onlyCategories: [...CATEGORIES],
       logLevel: "error",
       ...(cookie && { extraHeaders: { Cookie: cookie } }),
     });
+    // A trace gets lost now and then; Lighthouse itself asks to be run again.
+    if (result?.lhr.runtimeError?.code === "NO_NAVSTART" && lost < RUNS) {
+      lost += 1;
+      run -= 1;
+      continue;
+    }
     if (!result || result.lhr.runtimeError) {
       throw new Error(`Lighthouse failed on ${url}: ${result?.lhr.runtimeError?.message}`);
     }
