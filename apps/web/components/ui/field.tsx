@@ -8,10 +8,13 @@ import { FIELD_CLASS } from "./field-class.ts";
 export function Input({ className, ref, ...props }: ComponentProps<"input">) {
   const field = useRef<HTMLInputElement>(null);
   useImperativeHandle(ref, () => field.current as HTMLInputElement);
+  const isHeard = useRef(false);
   const { value } = props;
-  // They differ only when the code arrives after the first letters.
   useEffect(() => {
-    if (field.current && value !== undefined) tellTyped(field.current, String(value));
+    // Only what stands there when the code arrives was typed before; later React hears of it by itself.
+    if (isHeard.current || !field.current) return;
+    isHeard.current = true;
+    if (value !== undefined) tellTyped(field.current, String(value));
   }, [value]);
   return <input {...props} ref={field} className={cn(FIELD_CLASS, className)} />;
 }
