@@ -43,6 +43,9 @@ test("a screen whose data cannot be read says so calmly, and is there after tryi
       await page.goto(`${web.url}${path}`);
       const alert = page.getByRole("main").getByRole("alert").first();
       await expect.soft(alert, name).toContainText("could not be loaded", { timeout: 20_000 });
+      // The way to everything else stays.
+      if (as !== "nobody")
+        await expect.soft(page.getByRole("navigation", { name: "Account" }), name).toBeVisible();
       await expect
         .soft(page.getByRole("main"), name)
         .not.toContainText(/fetch failed|PGRST|XX000|out of order/);
