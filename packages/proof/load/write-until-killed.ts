@@ -10,7 +10,7 @@ import postgres from "postgres";
 export interface Write {
   kind: "purchase" | "reveal" | "adjustment";
   client: Client;
-  /** The request's id, the buyer, or the note: what it is found again by. */
+  /** The request's id or the buyer: what it is found again by. */
   key: string;
   isAcknowledged: boolean;
 }
@@ -20,7 +20,12 @@ export async function write(sql: Statements, { client, key, kind }: Write): Prom
   if (kind === "purchase")
     await calls.purchase(sql, client.id, key, [lineOf("pixel", 1), lineOf("audience", 1)]);
   if (kind === "reveal") await calls.reveal(sql, client.id, key);
-  if (kind === "adjustment") await calls.adjust(sql, client.id, "custom_model", 1, key);
+  if (kind === "adjustment") await calls.adjustOnce(sql, client.id, key, 1, key);
+}
+
+/** Whose write it is: its agency adjusts, the client does the rest. */
+export function actorOf({ client, kind }: Write): Actor {
+  return kind === "adjustment" ? client.agency.owner : client.owner;
 }
 
 /** A connection that acts as somebody for good, each statement a transaction of its own. */
@@ -81,7 +86,7 @@ export async function findWrites(sql: Statements, writes: readonly Write[]): Pro
           where r.account_id = w.client_id and r.buyer_id::text = w.key and r.credits_spent = 1)
         else (
           select count(*) from public.credit_transactions t
-          where t.account_id = w.client_id and t.credit_type = 'custom_model' and t.note = w.key)
+          where t.account_id = w.client_id and t.credit_type = 'pixel' and t.note = w.key)
       end::double precision as found
     from unnest(
       ${writes.map(({ kind }) => kind)}::text[], ${writes.map(({ client }) => client.id)}::uuid[], ${writes.map(({ key }) => key)}::text[]

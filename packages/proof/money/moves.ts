@@ -59,6 +59,14 @@ export const moves: Readonly<Record<string, Move>> = {
     actor: platform,
     run: (sql, s) => calls.adjust(sql, s.client.id, "enrichment", 1, "given"),
   },
+  "give a pixel once": {
+    actor: agencyOwner,
+    run: (sql, s) => calls.adjustOnce(sql, s.client.id, s.requests[0], 1),
+  },
+  "give another by the same id": {
+    actor: agencyOwner,
+    run: (sql, s) => calls.adjustOnce(sql, s.client.id, s.requests[0], 2),
+  },
   report: { actor: clientOwner, run: (sql, s) => calls.report(sql, s.client.id, s.contacts[2] ?? null) },
   "report another": {
     actor: clientOwner,
