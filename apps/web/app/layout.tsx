@@ -1,4 +1,3 @@
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
@@ -8,6 +7,7 @@ import { zoneCookie } from "@/components/ui/zone-cookie.ts";
 import { NONCE_HEADER } from "@/lib/content-policy.ts";
 import { isHttps } from "@/lib/supabase.ts";
 import { Providers } from "./_components/providers.tsx";
+import { fontClasses } from "./_lib/fonts.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = asked.get(NONCE_HEADER) ?? "";
   return (
     // The theme's class is set before hydration, by a script that React does not know of.
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang="en" className={fontClasses} suppressHydrationWarning>
       <body className="min-h-dvh font-sans">
         <a
           href="#main"

@@ -40,9 +40,9 @@ const exceptions: { name: RegExp; licence: string; because: string }[] = [
   },
   { name: /^caniuse-lite$/, licence: "CC-BY-4.0", because: "data about browsers, named by the build alone" },
   {
-    name: /^geist$/,
-    licence: "SIL OPEN FONT LICENSE",
-    because: "a typeface, OFL-1.1: passed on with its notice, sold by nobody",
+    name: /^@fontsource-variable\/geist$/,
+    licence: "OFL-1.1",
+    because: "a typeface: passed on with its notice, sold by nobody",
   },
 ];
 
