@@ -11,7 +11,18 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   devIndicators: false,
-  experimental: { agentUpgrade: false },
+  experimental: {
+    agentUpgrade: false,
+    turbopackCjsTreeShaking: true,
+    // A page's first paint waits for requests rather than for bytes: few chunks, some of them twice. With it and the
+    // fewer bytes of the font, Lighthouse's largest paint fell from 3.1 to 2.3 s (medians, same machine).
+    turbopackChunking: {
+      minChunkSize: 400_000,
+      requestCost: 2_000_000,
+      firstPageLoadPriority: 0.9,
+      maxChunkCountPerGroup: 8,
+    },
+  },
   transpilePackages: ["@credence/core", "@credence/mail", "@credence/stripe"],
   turbopack: { root: path.resolve(import.meta.dirname, "../..") },
   headers: () => [
