@@ -25,11 +25,14 @@ export function RouteFocus() {
   return null;
 }
 
+/** The title of a page that has come: a skeleton's goes away with it, and would take the focus along. */
+const TITLE = "h1:not([aria-busy='true'] *)";
+
 /** Focuses what the address points at, else the page's title, now or once it is drawn in place of a skeleton, unless the reader has moved on. */
 function focusTitle(main: HTMLElement): () => void {
   const tryNow = () => {
     const pointedAt = window.location.hash && document.getElementById(window.location.hash.slice(1));
-    const title = pointedAt || main.querySelector("h1");
+    const title = pointedAt || main.querySelector<HTMLElement>(TITLE);
     const isWaiting = document.activeElement === main || document.activeElement === document.body;
     if (!title || !isWaiting) return !isWaiting;
     title.tabIndex = -1;

@@ -1,12 +1,12 @@
-import { type Account, mayManage } from "@credence/core/accounts/account";
+import { mayManage } from "@credence/core/accounts/account";
 import { readPeople } from "@credence/core/accounts/read-people";
 import { readOpenInvites } from "@credence/core/invites/read-open-invites";
 import { Card } from "@/components/ui/card.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { OwnAccount, Session } from "@/lib/session.ts";
 import { InviteForm } from "./invite-form.tsx";
 import { InviteRow } from "./invite-row.tsx";
 import { MemberRow } from "./member-row.tsx";
+import { TeamHeader } from "./team-header.tsx";
 
 /** Who belongs to an account and who was asked to: of a client and of an agency alike. */
 export async function TeamPage({ session, account }: { session: Session; account: OwnAccount }) {
@@ -20,7 +20,7 @@ export async function TeamPage({ session, account }: { session: Session; account
   const owners = members.filter(({ role }) => role === "owner").length;
   return (
     <>
-      <PageHeader title="Team">{introOf(account)}</PageHeader>
+      <TeamHeader kind={account.kind} />
       {isManager && (
         <Card className="mb-8 p-5 sm:p-6">
           <h2 className="mb-4 font-semibold">Invite somebody</h2>
@@ -65,10 +65,4 @@ export async function TeamPage({ session, account }: { session: Session; account
       )}
     </>
   );
-}
-
-function introOf({ kind, name }: Account): string {
-  return kind === "client"
-    ? `Who spends the credits of ${name}. Owners and admins also buy credits, see invoices and manage the team.`
-    : `Who works for ${name}. Owners and admins set prices, run the clients and manage the team.`;
 }

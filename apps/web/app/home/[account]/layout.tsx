@@ -39,7 +39,7 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
     }),
   ]);
   return (
-    <AccountProviders timeZone={account.timezone}>
+    <AccountProviders account={account}>
       <HydrationBoundary state={dehydrate(queries)}>
         <AppShell
           account={account}

@@ -7,11 +7,11 @@ import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { orFirstPage } from "@/lib/or-first-page.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { ClientFilters } from "./_components/client-filters.tsx";
 import { ClientList } from "./_components/client-list.tsx";
+import { ClientsHeader } from "./_components/clients-header.tsx";
 import { ClientsNotForYou } from "./_components/clients-not-for-you.tsx";
 import { InviteClient } from "./_components/invite-client.tsx";
 import { CLIENTS_PER_PAGE, listParsers } from "./_components/list-state.ts";
@@ -42,9 +42,7 @@ export default async function ClientsPage({ params, searchParams }: PageProps<"/
     `${path}?${new URLSearchParams({ ...(q && { q }), ...(status && { status }), ...place })}` as const;
   return (
     <>
-      <PageHeader title="Clients" action={<InviteClient agency={{ id: account.id, name: account.name }} />}>
-        Who buys from {account.name}: what they hold, what they owe, and how near they are to their limits.
-      </PageHeader>
+      <ClientsHeader action={<InviteClient agency={{ id: account.id, name: account.name }} />} />
       <OverageAlerts agency={account.slug} alerts={alerts} total={total} currency={account.currency} />
       <ClientFilters shown={page.clients.length}>
         {page.clients.length > 0 ? (

@@ -1,10 +1,11 @@
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { InvoicesHeader } from "./_components/invoices-header.tsx";
 
 export default function InvoicesLoading() {
   return (
     <div aria-busy="true">
       <output className="sr-only">Loading invoices</output>
-      <Skeleton className="mb-8 h-14 w-64" />
+      <InvoicesHeader action={<Skeleton className="h-10 w-40 rounded-lg" />} />
       <Skeleton className="h-96 rounded-xl" />
     </div>
   );

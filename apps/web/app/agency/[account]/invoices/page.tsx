@@ -3,12 +3,12 @@ import { readAgencyInvoices } from "@credence/core/billing/read-agency-invoices"
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { UnopenedNotice } from "@/components/billing/unopened-notice.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { orFirstPage } from "@/lib/or-first-page.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { ClientInvoices } from "./_components/client-invoices.tsx";
 import { DownloadInvoices } from "./_components/download-invoices.tsx";
 import { InvoiceTabs } from "./_components/invoice-tabs.tsx";
+import { InvoicesHeader } from "./_components/invoices-header.tsx";
 import { InvoicesNotForYou } from "./_components/invoices-not-for-you.tsx";
 import { listParsers } from "./_components/list-state.ts";
 
@@ -32,12 +32,9 @@ export default async function InvoicesPage({
   }).catch(orFirstPage(`/agency/${account.slug}/invoices`));
   return (
     <>
-      <PageHeader
-        title="Invoices"
+      <InvoicesHeader
         action={<DownloadInvoices agency={account.slug} of="clients" status={state.status} />}
-      >
-        What the clients of {account.name} were billed, what that costs you, and what you keep.
-      </PageHeader>
+      />
       <InvoiceTabs agency={account.slug} current="clients" />
       <UnopenedNotice />
       <ClientInvoices agency={account.slug} timeZone={account.timezone} page={page} />

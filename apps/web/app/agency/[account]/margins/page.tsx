@@ -20,6 +20,7 @@ import { marginParsers } from "./_components/list-state.ts";
 import { MarginChart } from "./_components/margin-chart.tsx";
 import { MarginFilters } from "./_components/margin-filters.tsx";
 import { type MarginLine, MarginTable } from "./_components/margin-table.tsx";
+import { MarginsHeader } from "./_components/margins-header.tsx";
 import { monthLong } from "./_components/month-words.ts";
 
 export const metadata: Metadata = { title: "Margins" };
@@ -57,10 +58,7 @@ export default async function MarginsPage({ params, searchParams }: PageProps<"/
   const byMonth = marginsByMonth(rows, months, account.timezone, new Date());
   return (
     <>
-      <PageHeader title="Margins">
-        What the clients of {account.name} bought, what that cost you, and what you keep: at the prices and
-        costs of each purchase, paid or not.
-      </PageHeader>
+      <MarginsHeader />
       <MarginFilters clients={clients} download={`/api/margins/export?${download}`}>
         {rows.length === 0 ? (
           <Card>

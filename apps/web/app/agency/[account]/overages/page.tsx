@@ -15,6 +15,7 @@ import { requireAccount } from "@/lib/session.ts";
 import { AlertList } from "./_components/alert-list.tsx";
 import { ClientList } from "./_components/client-list.tsx";
 import { FailedCharges } from "./_components/failed-charges.tsx";
+import { OveragesHeader } from "./_components/overages-header.tsx";
 import { Totals } from "./_components/totals.tsx";
 
 export const metadata: Metadata = { title: "Overages" };
@@ -51,8 +52,7 @@ export default async function OveragesPage({
   ]);
   return (
     <>
-      <PageHeader
-        title="Overages"
+      <OveragesHeader
         action={
           <a
             href={`/api/billing/overages/export?account=${account.slug}`}
@@ -63,9 +63,7 @@ export default async function OveragesPage({
             Download CSV
           </a>
         }
-      >
-        What the clients of {account.name} have bought and not paid yet, and what you keep of it.
-      </PageHeader>
+      />
       <AlertList alerts={alerts} total={total} timeZone={account.timezone} />
       <Totals totals={totals} timeZone={account.timezone} />
       <FailedCharges agency={account.slug} {...troubled} timeZone={account.timezone} />

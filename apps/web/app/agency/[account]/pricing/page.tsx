@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { type OwnAccount, requireAccount } from "@/lib/session.ts";
 import { PriceTable } from "./_components/price-table.tsx";
 import { PricingDesk } from "./_components/pricing-desk.tsx";
+import { PricingHeader } from "./_components/pricing-header.tsx";
 import { prefetchPricing } from "./_lib/prefetch-pricing.ts";
 
 export const metadata: Metadata = { title: "Pricing" };
@@ -34,9 +35,7 @@ async function PricingToChange({ db, account }: { db: Db; account: OwnAccount })
   ]);
   return (
     <HydrationBoundary state={state}>
-      <PageHeader title="Pricing">
-        What the clients of {account.name} pay per credit, what you pay for it, and what you keep.
-      </PageHeader>
+      <PricingHeader />
       <PricingDesk agency={{ id: account.id, slug: account.slug }} prices={prices} clients={clients} />
     </HydrationBoundary>
   );

@@ -11,6 +11,7 @@ import { orFirstPage } from "@/lib/or-first-page.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { FILTER_LABELS, FILTERS, ReportFilter, statusOf } from "./_components/report-filter.tsx";
 import { ReportList } from "./_components/report-list.tsx";
+import { ReportsHeader } from "./_components/reports-header.tsx";
 
 export const metadata: Metadata = { title: "Reports" };
 
@@ -45,10 +46,7 @@ export default async function ReportsPage({ params, searchParams }: PageProps<"/
   }).catch(orFirstPage(path));
   return (
     <>
-      <PageHeader title="Reports">
-        Contacts that clients of {account.name} say are no good. A tenth of a month’s reveals is given back at
-        once; the rest is yours to decide.
-      </PageHeader>
+      <ReportsHeader />
       <ReportFilter agency={account.slug} current={show} />
       <ReportList
         key={show}

@@ -18,6 +18,7 @@ import { JoinForm } from "./_components/join-form.tsx";
 import { LimitForm } from "./_components/limit-form.tsx";
 import { NameForm } from "./_components/name-form.tsx";
 import { ClientPaymentForm, OwnPaymentForm } from "./_components/payment-forms.tsx";
+import { SettingsHeader } from "./_components/settings-header.tsx";
 import { SharingForm } from "./_components/sharing-form.tsx";
 import { TimezoneForm } from "./_components/timezone-form.tsx";
 
@@ -44,12 +45,9 @@ export default async function SettingsPage({
   const { address } = await loadNews(searchParams);
   return (
     <>
-      <PageHeader
-        title="Settings"
+      <SettingsHeader
         action={<LinkButton href={`/agency/${account.slug}/settings/log`}>Audit log</LinkButton>}
-      >
-        What holds for {account.name} and its clients. Every change is written down.
-      </PageHeader>
+      />
       {address && (
         <Callout tone="positive" aria-live="polite" className="mb-6" title="Your address has changed">
           <p>Your agency is now at /agency/{account.slug}. Send the new link to whoever is about to join.</p>

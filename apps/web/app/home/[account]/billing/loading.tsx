@@ -1,1 +1,6 @@
-export { BillingSkeleton as default } from "@/components/billing/billing-skeleton.tsx";
+import { BillingSkeleton } from "@/components/billing/billing-skeleton.tsx";
+import { BillingHeader } from "./_components/billing-header.tsx";
+
+export default function BillingLoading() {
+  return <BillingSkeleton header={<BillingHeader />} />;
+}

@@ -10,6 +10,7 @@ import { LimitNotice } from "@/components/clients/limit-notice.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { saveCard } from "./_actions/save-card.ts";
+import { BillingHeader } from "./_components/billing-header.tsx";
 
 export const metadata: Metadata = { title: "Billing" };
 
@@ -32,10 +33,7 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
   const limitNotice = await readLimitNotice(db, { client_id: account.id });
   return (
     <HydrationBoundary state={await prefetchBilling(db, { account, cursor })}>
-      <PageHeader title="Billing">
-        What {account.name} pays {agencyName}, and how. Days are those of{" "}
-        {account.timezone.replaceAll("_", " ")}.
-      </PageHeader>
+      <BillingHeader />
       <LimitNotice notice={limitNotice} agencyName={agencyName} timeZone={account.timezone} />
       <AccountBilling
         account={account.slug}

@@ -1,1 +1,5 @@
-export { TeamLoading as default } from "../../../_components/team/team-loading.tsx";
+import { TeamLoading } from "@/app/_components/team/team-loading.tsx";
+
+export default function Loading() {
+  return <TeamLoading kind="client" />;
+}

@@ -6,11 +6,11 @@ import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { historyQuery, TRANSACTIONS_PER_PAGE } from "@/components/credits/credit-queries.ts";
 import { createQueryClient } from "@/components/query/query-client.ts";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { BalanceRow } from "./_components/balance-row.tsx";
 import { listParsers } from "./_components/list-state.ts";
 import { TransactionList } from "./_components/transaction-list.tsx";
+import { TransactionsHeader } from "./_components/transactions-header.tsx";
 
 export const metadata: Metadata = { title: "Transactions" };
 
@@ -33,9 +33,7 @@ export default async function TransactionsPage({
   ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <PageHeader title="Transactions">
-        Everything that ever moved a balance of {account.name}, newest first.
-      </PageHeader>
+      <TransactionsHeader />
       <BalanceRow account={account.slug} />
       <TransactionList
         account={{

@@ -1,10 +1,11 @@
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { UsageHeader } from "./_components/usage-header.tsx";
 
 export default function UsageLoading() {
   return (
     <div aria-busy="true">
       <output className="sr-only">Loading usage</output>
-      <Skeleton className="mb-8 h-14 w-64" />
+      <UsageHeader />
       <div className="mb-4 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         {["a", "b", "c", "d"].map((card) => (
           <Skeleton key={card} className="h-[13.5rem] rounded-xl sm:h-[11.75rem]" />

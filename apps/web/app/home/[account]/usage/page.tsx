@@ -13,7 +13,6 @@ import type { Metadata } from "next";
 import { LimitNotice } from "@/components/clients/limit-notice.tsx";
 import { pricesQuery, roomQuery } from "@/components/credits/credit-queries.ts";
 import { createQueryClient } from "@/components/query/query-client.ts";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { AddCreditsPanel } from "./_components/add-credits-panel.tsx";
 import { BalanceCards } from "./_components/balance-cards.tsx";
@@ -22,6 +21,7 @@ import { Outlook, PAID_DAYS } from "./_components/outlook.tsx";
 import { PriceList } from "./_components/price-list.tsx";
 import { RefreshWhenMoved } from "./_components/refresh-when-moved.tsx";
 import { returnPath } from "./_components/return-path.ts";
+import { UsageHeader } from "./_components/usage-header.tsx";
 
 export const metadata: Metadata = { title: "Usage" };
 
@@ -54,7 +54,7 @@ export default async function UsagePage({ params, searchParams }: PageProps<"/ho
   const balance = days.enrichment.at(-1)?.balance ?? 0;
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <PageHeader title="Usage">What {account.name} has to spend, and how to get more.</PageHeader>
+      <UsageHeader />
       <LimitNotice notice={await limitNotice} agencyName={agencyName} timeZone={account.timezone} />
       <RefreshWhenMoved account={account.slug} />
       <BalanceCards account={account.slug} movements={movementsOf(days)} />

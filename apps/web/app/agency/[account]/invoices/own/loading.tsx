@@ -1,1 +1,9 @@
-export { BillingSkeleton as default } from "@/components/billing/billing-skeleton.tsx";
+import { BillingSkeleton } from "@/components/billing/billing-skeleton.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { OwnInvoicesHeader } from "./_components/own-invoices-header.tsx";
+
+export default function OwnInvoicesLoading() {
+  return (
+    <BillingSkeleton header={<OwnInvoicesHeader action={<Skeleton className="h-10 w-40 rounded-lg" />} />} />
+  );
+}

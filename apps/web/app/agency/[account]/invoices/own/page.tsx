@@ -4,12 +4,12 @@ import type { Metadata } from "next";
 import { createLoader, parseAsString } from "nuqs/server";
 import { prefetchBilling } from "@/app/_lib/prefetch-billing.ts";
 import { AccountBilling } from "@/components/billing/account-billing.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requireAccount } from "@/lib/session.ts";
 import { saveCard } from "../_actions/save-card.ts";
 import { DownloadInvoices } from "../_components/download-invoices.tsx";
 import { InvoiceTabs } from "../_components/invoice-tabs.tsx";
 import { InvoicesNotForYou } from "../_components/invoices-not-for-you.tsx";
+import { OwnInvoicesHeader } from "./_components/own-invoices-header.tsx";
 
 export const metadata: Metadata = { title: "Your own invoices" };
 
@@ -24,9 +24,7 @@ export default async function OwnInvoicesPage({
   const { cursor } = await loadListState(searchParams);
   return (
     <HydrationBoundary state={await prefetchBilling(db, { account, cursor })}>
-      <PageHeader title="Invoices" action={<DownloadInvoices agency={account.slug} of="own" />}>
-        What {account.name} pays Credence for the credits that its clients buy, at cost.
-      </PageHeader>
+      <OwnInvoicesHeader action={<DownloadInvoices agency={account.slug} of="own" />} />
       <InvoiceTabs agency={account.slug} current="own" />
       <AccountBilling
         account={account.slug}

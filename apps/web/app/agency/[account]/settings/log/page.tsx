@@ -5,7 +5,6 @@ import { ScrollText } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { NotForYou } from "@/components/billing/not-for-you.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { zoneName } from "@/components/ui/format-date.ts";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { orFirstPage } from "@/lib/or-first-page.ts";
@@ -13,6 +12,7 @@ import { requireAccount } from "@/lib/session.ts";
 import { isUuid } from "@/lib/uuid.ts";
 import { EventList } from "./_components/event-list.tsx";
 import { LogFilters } from "./_components/log-filters.tsx";
+import { LogHeader } from "./_components/log-header.tsx";
 import { loadLogState, logAddress } from "./_components/log-state.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -54,13 +54,7 @@ export default async function LogPage({ params, searchParams }: PageProps<"/agen
   const isFiltered = Boolean(kind || filter.from || filter.to || filter.about);
   return (
     <>
-      <PageHeader
-        title="Audit log"
-        action={<LinkButton href={`/agency/${account.slug}/settings`}>Settings</LinkButton>}
-      >
-        What was changed in {account.name} and its clients. Nobody can change or remove an entry. Times and
-        days are in {zoneName(timezone)}.
-      </PageHeader>
+      <LogHeader action={<LinkButton href={`/agency/${account.slug}/settings`}>Settings</LinkButton>} />
       <LogFilters {...filter} />
       {filter.about && (
         <p className="mb-4 flex flex-wrap items-center gap-2 text-sm text-ink-muted">
