@@ -4,6 +4,13 @@ import { OwnInvoicesHeader } from "./_components/own-invoices-header.tsx";
 
 export default function OwnInvoicesLoading() {
   return (
-    <BillingSkeleton header={<OwnInvoicesHeader action={<Skeleton className="h-10 w-40 rounded-lg" />} />} />
+    <BillingSkeleton
+      header={
+        <>
+          <OwnInvoicesHeader action={<Skeleton className="h-10 w-40 rounded-lg" />} />
+          <Skeleton className="mb-6 h-8 w-44" />
+        </>
+      }
+    />
   );
 }
