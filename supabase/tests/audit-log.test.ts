@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Sql } from "postgres";
 import { describe, expect, it } from "vitest";
 import { actAs } from "./world/act-as.ts";
 import { ask, askIn } from "./world/ask.ts";
 import { type Answer, adjust, calls } from "./world/calls.ts";
 import { owner, superuser } from "./world/connect.ts";
+import { meanwhile } from "./world/meanwhile.ts";
 import {
   type Account,
   join,
@@ -59,6 +61,28 @@ describe("the audit log", () => {
       for (const sql of [owner, superuser]) expect(await sqlstateOf(sql.unsafe(text)), text).toBe("42501");
     }
     expect(await eventsOf(client.id)).toEqual(before);
+  });
+
+  it("is numbered by whoever has the agency, so that a change of it and one of its client wait in one order", async () => {
+    const client = await openClient();
+    const { id } = client.agency;
+    let holder = superuser as Sql;
+    const said = await meanwhile(
+      async (sql) => {
+        holder = sql;
+        await sql`select from public.accounts where id = ${id} for update`;
+      },
+      {
+        actor: client.agency.owner,
+        name: "suspend_client",
+        args: { p_client_id: client.id, p_because: "Unpaid" },
+      },
+      async () => {
+        await holder`select private.record_event(${id}, 'settings_changed', '{"name": "One"}', '{"name": "Two"}')`;
+      },
+    );
+    expect(said.status).toBe("suspended");
+    expect(await seqsOf(client.agency)).toEqual([1, 2]);
   });
 
   it("has no gaps and no forks under 32 writers at once, some of whom fall", async () => {

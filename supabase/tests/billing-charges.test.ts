@@ -359,13 +359,14 @@ describe("billing_progress", () => {
   it("tells what is left, at work, to be tried later, and a person's", async () => {
     // counted within one transaction, since others charge at the same time
     const owed = await openOwed();
-    const [free, held, later, flagged] = await superuser.begin(
+    const [free, held, abandoned, later, flagged] = await superuser.begin(
       "isolation level repeatable read",
       async (sql) => {
         const counts: Record<string, number>[] = [];
         for (const change of [
           "next_at = now(), lease = null",
           "next_at = now() + interval '1 minute', lease = gen_random_uuid()",
+          "next_at = now() - interval '1 minute', lease = gen_random_uuid()",
           "next_at = now() + interval '1 minute', lease = null",
           "flagged_at = now()",
         ]) {
@@ -384,6 +385,7 @@ describe("billing_progress", () => {
         (key) => (counts?.[key] ?? 0) - (free?.[key] ?? 0),
       );
     expect(of(held)).toEqual([0, 1, 0, 0]);
+    expect(of(abandoned)).toEqual([0, 0, 0, 0]);
     expect(of(later)).toEqual([-1, 0, 1, 0]);
     expect(of(flagged)).toEqual([-1, 0, 0, 1]);
     expect(Object.keys(await progress()).toSorted()).toEqual([

@@ -64,3 +64,10 @@ it("a number of broken invariants is one", async () => {
   for (const broken of [-1, null])
     expect(await sqlstateOf(beforeAnyCheck((sql) => keep(sql, broken)))).toBe("22023");
 });
+
+it("two checks at one moment are not kept", async () => {
+  const both = beforeAnyCheck(
+    (sql) => sql`insert into private.books_checks (checked_at, broken) values (now(), 0), (now(), 1)`,
+  );
+  expect(await sqlstateOf(both)).toBe("23505");
+});
