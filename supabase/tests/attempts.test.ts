@@ -56,6 +56,14 @@ describe("attempts", () => {
     expect((await attempt("sign_up", newKey())).status).toBe("allowed");
   });
 
+  it("are one or more", async () => {
+    const key = newKey();
+    await attempt("reset", key);
+    expect(
+      await sqlstateOf(owner`update private.attempts set hits = 0 where key = decode(${key}, 'hex')`),
+    ).toBe("23514");
+  });
+
   it("made by thirty at once are counted each", async () => {
     const key = newKey();
     const answers = finishers<Answer>(

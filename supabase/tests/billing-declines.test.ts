@@ -15,6 +15,7 @@ import {
   verbs,
 } from "./world/charge.ts";
 import { owner, superuser } from "./world/connect.ts";
+import { join, leave } from "./world/open-account.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
 
 const day = 86_400_000;
@@ -297,6 +298,11 @@ describe("a customer", () => {
     ]);
     const [next] = await owner`select * from public.customers_to_open(1, ${owed.agency.id})`;
     expect(String(next?.["account_id"]) > owed.agency.id).toBe(true);
+    await join(owed.agency, "member");
+    await leave(owed.agency, owed.agency.owner);
+    const [left] =
+      await owner`select email from public.customers_to_open(null) where account_id = ${owed.agency.id}`;
+    expect(left, "a member answers for no money").toEqual({ email: null });
   });
 
   it("that is gone takes its card along; the account gets another, and what Stripe was not asked for yet goes there", async () => {

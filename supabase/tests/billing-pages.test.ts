@@ -3,7 +3,7 @@ import { actAs, become, rehearse, rehearseAs } from "./world/act-as.ts";
 import { buyAt } from "./world/buy-at.ts";
 import { hearOf } from "./world/charge.ts";
 import { claim, invoicesOf, moment } from "./world/claim.ts";
-import { owner } from "./world/connect.ts";
+import { owner, superuser } from "./world/connect.ts";
 import { type Account, type Client, join, openAgency, openClient, type User } from "./world/open-account.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
 
@@ -144,6 +144,20 @@ describe("agency_overages", () => {
       failed_cents: sum(all, "failed_cents"),
       unbilled_cost_cents: sum(all, "unbilled_cost_cents"),
     });
+  });
+
+  it("counts as unbilled what its client has no invoice for, though the agency may have none either", async () => {
+    const client = await openClient();
+    await buyAt([{ client, at: "2024-05-10Z", quantity: 2 }]);
+    await claim(client.agency);
+    const [found] = await rehearse(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update public.overage_credit_purchases set agency_invoice_id = null where client_id = ${client.id}`;
+      await become(sql, client.agency.owner);
+      return sql<{ totals: Record<string, unknown> }[]>`
+        select public.agency_overage_totals(${client.agency.id}) as totals`;
+    }, superuser);
+    expect(found?.totals).toMatchObject({ unbilled_cents: 0, unbilled_cost_cents: 0 });
   });
 
   it("keeps apart clients of one name", async () => {
