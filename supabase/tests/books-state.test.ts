@@ -63,6 +63,8 @@ it("a check of two days ago says nothing any more, and one of a year ago is gone
 it("a number of broken invariants is one", async () => {
   for (const broken of [-1, null])
     expect(await sqlstateOf(beforeAnyCheck((sql) => keep(sql, broken)))).toBe("22023");
+  const written = beforeAnyCheck((sql) => sql`insert into private.books_checks (broken) values (-1)`);
+  expect(await sqlstateOf(written)).toBe("23514");
 });
 
 it("two checks at one moment are not kept", async () => {

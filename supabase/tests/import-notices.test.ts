@@ -147,7 +147,7 @@ describe("who may import", () => {
   });
 
   it("is refused with anything but a list", async () => {
-    for (const text of ["{}", "null", '"text"', "7"]) {
+    for (const text of ["{}", "null", '"text"', "7", null]) {
       expect(
         await sqlstateOf(
           actAs("service_role", (sql) => sql`select public.import_notices(${text}::text::jsonb)`),

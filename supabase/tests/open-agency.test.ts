@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { become, rehearse } from "./world/act-as.ts";
 import { ask, askIn, rowsOf } from "./world/ask.ts";
 import { type Answer, balancesOf } from "./world/calls.ts";
 import { owner } from "./world/connect.ts";
@@ -111,6 +112,7 @@ describe("an agency", () => {
   it("is one of five that a person may own, also when twelve are asked for at once", async () => {
     const person = await openPerson();
     await join(await openAgency(), "admin", owner, person);
+    await join(await openClient(), "owner", owner, person);
     const racers = Array.from({ length: 12 }, (_, n) => ({
       actor: person,
       run: (sql: Parameters<typeof askIn>[0]) =>
@@ -120,6 +122,18 @@ describe("an agency", () => {
     expect(answers.filter(({ status }) => status === "created")).toHaveLength(5);
     expect(answers.filter(({ status }) => status === "too_many")).toHaveLength(7);
     expect(await create(person, "One more")).toEqual({ status: "too_many", most: 5 });
+  });
+
+  it("is not opened where each address that is found free is taken in the meantime", async () => {
+    const [person, taken] = [await openPerson(), await openAgency()];
+    const answer = await rehearse(async (sql) => {
+      await sql.unsafe(
+        `create or replace function private.free_slug(p_name text) returns text language sql as $$ select '${taken.slug}' $$`,
+      );
+      await become(sql, person);
+      return askIn(sql, "create_agency", { p_name: "Unlucky" });
+    });
+    expect(answer).toEqual({ status: "slug_taken", slug: taken.slug });
   });
 
   it("opened by twelve at once under one name has an address for each", async () => {

@@ -5,4 +5,11 @@ export const equivalents: Readonly<Record<string, string>> = {
   "public.record_decline: for no key update removed":
     "who counts a decline holds its charge already, and nobody else changes what is read here",
   "public.preview_reveals: not because p_buyer_ids is null": NO_LIST,
+  "public.create_agency: not because p_slug is not null":
+    "an address that was asked for and is taken is looked for twelve times, and then refused as well",
+  "public.agency_overages: whether or not i.kind = 'client'": "a client's invoices are all of that kind",
+  "public.agency_overage_totals: whether or not (p.client_invoice_id is null or p.agency_invoice_id is null)":
+    "it follows from the next condition, and is there for the index that has it",
+  "public.finish_email: whether or not e.sent_at is null":
+    "an email that was sent has no lease any more, so that no lease is its",
 };
