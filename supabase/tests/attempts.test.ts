@@ -56,12 +56,14 @@ describe("attempts", () => {
     expect((await attempt("sign_up", newKey())).status).toBe("allowed");
   });
 
-  it("are one or more", async () => {
+  it("are one or more, by the digest of a key", async () => {
     const key = newKey();
     await attempt("reset", key);
     expect(
       await sqlstateOf(owner`update private.attempts set hits = 0 where key = decode(${key}, 'hex')`),
     ).toBe("23514");
+    const written = owner`insert into private.attempts (bucket, key, began_at, hits) values ('reset', 'a name', now(), 1)`;
+    expect(await sqlstateOf(written)).toBe("23514");
   });
 
   it("made by thirty at once are counted each", async () => {

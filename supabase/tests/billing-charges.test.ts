@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rehearse } from "./world/act-as.ts";
 import { buyAt } from "./world/buy-at.ts";
 import {
   customerOf,
@@ -13,7 +14,7 @@ import {
   verbs,
 } from "./world/charge.ts";
 import { claim, invoicesOf } from "./world/claim.ts";
-import { owner, superuser } from "./world/connect.ts";
+import { owner, type Statements, superuser } from "./world/connect.ts";
 import { openAgency, openClient } from "./world/open-account.ts";
 import { openAct } from "./world/open-act.ts";
 import { finishers, race } from "./world/race.ts";
@@ -355,11 +356,25 @@ const progress = async () => {
   return row?.answer as Record<string, number>;
 };
 
+describe("due_charges", () => {
+  it("leaves out what is done", async () => {
+    const owed = await openOwed();
+    const listed = (sql: Statements) =>
+      sql`select number from public.due_charges() where invoice_id = ${owed.id}`;
+    expect(await listed(owner)).toHaveLength(1);
+    const left = await rehearse(async (sql) => {
+      await sql`update private.charges set step = null where invoice_id = ${owed.id}`;
+      return listed(sql);
+    }, superuser);
+    expect(left).toHaveLength(0);
+  });
+});
+
 describe("billing_progress", () => {
   it("tells what is left, at work, to be tried later, and a person's", async () => {
     // counted within one transaction, since others charge at the same time
     const owed = await openOwed();
-    const [free, held, abandoned, later, flagged] = await superuser.begin(
+    const [free, held, abandoned, later, done, flagged] = await superuser.begin(
       "isolation level repeatable read",
       async (sql) => {
         const counts: Record<string, number>[] = [];
@@ -368,7 +383,8 @@ describe("billing_progress", () => {
           "next_at = now() + interval '1 minute', lease = gen_random_uuid()",
           "next_at = now() - interval '1 minute', lease = gen_random_uuid()",
           "next_at = now() + interval '1 minute', lease = null",
-          "flagged_at = now()",
+          "step = null, next_at = now(), lease = null",
+          "step = 'create', flagged_at = now()",
         ]) {
           await sql.unsafe(`update private.charges set ${change} where invoice_id = '${owed.id}'`);
           const [row] = await sql<
@@ -387,6 +403,7 @@ describe("billing_progress", () => {
     expect(of(held)).toEqual([0, 1, 0, 0]);
     expect(of(abandoned)).toEqual([0, 0, 0, 0]);
     expect(of(later)).toEqual([-1, 0, 1, 0]);
+    expect(of(done)).toEqual([-1, 0, 0, 0]);
     expect(of(flagged)).toEqual([-1, 0, 0, 1]);
     expect(Object.keys(await progress()).toSorted()).toEqual([
       "at_work",

@@ -57,8 +57,9 @@ describe("who may not invite", () => {
     expect(await sqlstateOf(ask(client.owner, "invite_client", args)), "a client has none").toBe("42501");
   });
 
-  it("is an admin, where an owner is invited, anew or again", async () => {
+  it("is an admin, where an owner is invited, anew or again, whatever they own elsewhere", async () => {
     const admin = await join(client, "admin");
+    await join(await openAgency(), "owner", owner, admin);
     expect(await sqlstateOf(invite(admin, newAddress(), "owner"))).toBe("42501");
     const { id } = await inviteInto(client, newAddress(), "owner");
     await sentAgo(id, "1 hour");
@@ -68,6 +69,7 @@ describe("who may not invite", () => {
 
   it("is an admin, where an owner's invitation would be lowered or taken back", async () => {
     const admin = await join(client, "admin");
+    await join(await openAgency(), "owner", owner, admin);
     const email = newAddress();
     const { id } = await inviteInto(client, email, "owner");
     await sentAgo(id, "1 hour");

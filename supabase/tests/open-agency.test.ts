@@ -126,14 +126,16 @@ describe("an agency", () => {
 
   it("is not opened where each address that is found free is taken in the meantime", async () => {
     const [person, taken] = [await openPerson(), await openAgency()];
-    const answer = await rehearse(async (sql) => {
-      await sql.unsafe(
-        `create or replace function private.free_slug(p_name text) returns text language sql as $$ select '${taken.slug}' $$`,
-      );
-      await become(sql, person);
-      return askIn(sql, "create_agency", { p_name: "Unlucky" });
-    });
-    expect(answer).toEqual({ status: "slug_taken", slug: taken.slug });
+    const tryAs = (name: string, args: object) =>
+      rehearse(async (sql) => {
+        await sql.unsafe(
+          `create or replace function private.free_slug(p_name text) returns text language sql as $$ select '${taken.slug}' $$`,
+        );
+        await become(sql, person);
+        return askIn(sql, name, { p_name: "Unlucky", ...args });
+      });
+    expect(await tryAs("create_agency", {})).toEqual({ status: "slug_taken", slug: taken.slug });
+    expect(await sqlstateOf(tryAs("join_agency", { p_agency_slug: taken.slug })), "nor joined").toBe("23505");
   });
 
   it("opened by twelve at once under one name has an address for each", async () => {
@@ -312,10 +314,11 @@ describe("joining", () => {
     expect(await joinAt(person, (await openAgency()).slug)).toEqual({ status: "too_many", most: 3 });
   });
 
-  it("counts what one owns, and not where one only works", async () => {
+  it("counts what clients one owns, and neither agencies nor where one only works", async () => {
     const person = await openPerson();
     const client = await openClient();
     await join(client, "admin", owner, person);
+    for (let n = 0; n < 3; n++) await join(await openAgency(), "owner", owner, person);
     expect((await joinAt(person, client.agency.slug)).status).toBe("joined");
   });
 });

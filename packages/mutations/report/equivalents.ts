@@ -5,6 +5,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   "public.record_decline: for no key update removed":
     "who counts a decline holds its charge already, and nobody else changes what is read here",
   "public.preview_reveals: not because p_buyer_ids is null": NO_LIST,
+  "public.adjust_credits_once: whether or not a.kind = 'client'":
+    "adjust_credits refuses an agency in the same words",
   "public.create_agency: not because p_slug is not null":
     "an address that was asked for and is taken is looked for twelve times, and then refused as well",
   "public.agency_overages: whether or not i.kind = 'client'": "a client's invoices are all of that kind",
