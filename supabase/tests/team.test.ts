@@ -66,6 +66,19 @@ describe("who may not touch a team", () => {
 });
 
 describe("a role", () => {
+  it("is set, and a member removed, in this account alone", async () => {
+    const other = await openClient();
+    for (const whose of [team.member, team.admin]) await join(other, "member", owner, whose);
+    await setRole(team.owner, team.member, "admin");
+    await remove(team.owner, team.admin);
+    const there = await owner`
+      select user_id, role from public.memberships where account_id = ${other.id} and role = 'member'`;
+    expect(there.map(({ user_id }) => String(user_id)).toSorted()).toEqual(
+      [team.member, team.admin].map(({ userId }) => userId).toSorted(),
+    );
+    expect([await roleOf(team.member), await roleOf(team.admin)]).toEqual(["admin", undefined]);
+  });
+
   it("is set by owners and admins, at once, and on record", async () => {
     expect(await setRole(team.admin, team.member, "admin")).toEqual({ status: "set", role: "admin" });
     expect(await roleOf(team.member)).toBe("admin");

@@ -1,3 +1,5 @@
+const FOR_INDEX = "it follows from the condition beside it, and is there for the index that has it";
+
 const NO_LIST = "null has no dimension, which the next condition refuses";
 
 /** Mutants that no test can notice, by name, each with the reason why it changes nothing that anyone could see. */
@@ -10,8 +12,11 @@ export const equivalents: Readonly<Record<string, string>> = {
   "public.create_agency: not because p_slug is not null":
     "an address that was asked for and is taken is looked for twelve times, and then refused as well",
   "public.agency_overages: whether or not i.kind = 'client'": "a client's invoices are all of that kind",
+  "public.agency_overages: whether or not (p.client_invoice_id is null or p.agency_invoice_id is null)":
+    FOR_INDEX,
+  "public.agency_to_join: whether or not a.kind = 'agency'": "a client has no settings of an agency's",
   "public.agency_overage_totals: whether or not (p.client_invoice_id is null or p.agency_invoice_id is null)":
-    "it follows from the next condition, and is there for the index that has it",
+    FOR_INDEX,
   "public.finish_email: whether or not e.sent_at is null":
     "an email that was sent has no lease any more, so that no lease is its",
 };
