@@ -87,11 +87,25 @@ describe("an adjustment with an id", () => {
 
   it("is one of its client's: the same id at another client is another adjustment", async () => {
     const agency = await openAgency();
-    const [one, two] = [await openClient({ agency }), await openClient({ agency })];
+    const [one, two] = [
+      await openClient({ agency, balances: { pixel: 1 } }),
+      await openClient({ agency, balances: { pixel: 5 } }),
+    ];
     const request = randomUUID();
     const before = [await pixels(one.id), await pixels(two.id)];
-    await adjustOnce(agency.owner, one.id, request, 2);
-    expect((await adjustOnce(agency.owner, two.id, request, 3)).status).toBe("adjusted");
+    const first = await adjustOnce(agency.owner, one.id, request, 2);
+    expect((await adjustOnce(agency.owner, two.id, request, -999)).status).toBe("would_go_negative");
+    const second = await adjustOnce(agency.owner, two.id, request, 3);
+    expect(second.status).toBe("adjusted");
+    for (const [client, amount, answer] of [
+      [one, 2, first],
+      [two, 3, second],
+    ] as const) {
+      expect(await adjustOnce(agency.owner, client.id, request, amount)).toEqual({
+        ...answer,
+        replayed: true,
+      });
+    }
     expect([await pixels(one.id), await pixels(two.id)]).toEqual([
       (before[0] ?? 0) + 2,
       (before[1] ?? 0) + 3,

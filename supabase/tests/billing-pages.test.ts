@@ -154,10 +154,12 @@ describe("agency_overages", () => {
       await sql`set local session_replication_role = replica`;
       await sql`update public.overage_credit_purchases set agency_invoice_id = null where client_id = ${client.id}`;
       await become(sql, client.agency.owner);
-      return sql<{ totals: Record<string, unknown> }[]>`
-        select public.agency_overage_totals(${client.agency.id}) as totals`;
+      return sql<{ totals: Record<string, unknown>; unbilled: number }[]>`
+        select public.agency_overage_totals(${client.agency.id}) as totals, o.unbilled_cents::int as unbilled
+        from public.agency_overages(${client.agency.id}) o`;
     }, superuser);
     expect(found?.totals).toMatchObject({ unbilled_cents: 0, unbilled_cost_cents: 0 });
+    expect(found?.unbilled).toBe(0);
   });
 
   it("keeps apart clients of one name", async () => {

@@ -314,6 +314,16 @@ describe("joining", () => {
     expect(await joinAt(person, (await openAgency()).slug)).toEqual({ status: "too_many", most: 3 });
   });
 
+  it("and opening an agency keep nobody else waiting", async () => {
+    const [busy, agency] = [await openPerson(), await openAgency()];
+    const act = await openAct(busy);
+    await act.run((sql) => askIn(sql, "create_agency", { p_name: "Under way", p_slug: newSlug() }));
+    await act.run((sql) => askIn(sql, "join_agency", { p_agency_slug: agency.slug, p_name: "Under way" }));
+    expect((await joinAt(await openPerson(), (await openAgency()).slug)).status).toBe("joined");
+    expect((await create(await openPerson(), "Meanwhile", { p_slug: newSlug() })).status).toBe("created");
+    await act.rollback();
+  });
+
   it("counts what clients one owns, and neither agencies nor where one only works", async () => {
     const person = await openPerson();
     const client = await openClient();
