@@ -371,7 +371,7 @@ describe("due_charges", () => {
 });
 
 describe("billing_progress", () => {
-  it("tells what is left, at work, to be tried later, and a person's", async () => {
+  it("tells what is left, at work, to be tried later, and a person's, and what was heard of and not handled", async () => {
     // counted within one transaction, since others charge at the same time
     const owed = await openOwed();
     const [free, held, abandoned, later, done, flagged, flaggedAtWork, flaggedLater] = await superuser.begin(
@@ -407,6 +407,33 @@ describe("billing_progress", () => {
     expect(of(later)).toEqual([-1, 0, 1, 0]);
     expect(of(done)).toEqual([-1, 0, 0, 0]);
     for (const counts of [flagged, flaggedAtWork, flaggedLater]) expect(of(counts)).toEqual([-1, 0, 0, 1]);
+    const [none, handled, waiting, failing] = await rehearse(async (sql) => {
+      const counts: Record<string, number>[] = [];
+      const count = async () => {
+        const [row] = await sql<
+          { answer: Record<string, number> }[]
+        >`select public.billing_progress() as answer`;
+        counts.push(row?.answer as Record<string, number>);
+      };
+      await count();
+      for (const [tries, handledAt] of [
+        [5, new Date()],
+        [3, null],
+        [4, null],
+      ] as const) {
+        await sql`insert into private.stripe_events (id, type, created_at, tries, handled_at)
+          values (gen_random_uuid()::text, 'invoice.paid', now(), ${tries}, ${handledAt})`;
+        await count();
+      }
+      return counts;
+    }, superuser);
+    const heard = (counts: Record<string, number> | undefined) =>
+      ["events", "events_failing"].map((key) => (counts?.[key] ?? 0) - (none?.[key] ?? 0));
+    expect([handled, waiting, failing].map(heard)).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 1],
+    ]);
     expect(Object.keys(await progress()).toSorted()).toEqual([
       "at_work",
       "events",

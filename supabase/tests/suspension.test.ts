@@ -147,6 +147,23 @@ describe("a suspended client", () => {
     expect((await reveal(other.owner, other.id, await openBuyer())).status).toBe("revealed");
   });
 
+  it("is suspended, limited and resumed alone", async () => {
+    const other = await openClient({ agency: client.agency });
+    const stateOf = async ({ id }: Client) =>
+      [
+        ...(await owner`select suspended_because, overage_limit_cents from public.accounts where id = ${id}`),
+      ][0];
+    await ask(agent, "set_overage_limit", { p_client_id: other.id, p_limit_cents: 700 });
+    await suspend("Late", agent, other.id);
+    const before = await stateOf(other);
+    await suspend();
+    await ask(agent, "set_overage_limit", { p_client_id: client.id, p_limit_cents: 500 });
+    await resume();
+    expect(before).toEqual({ suspended_because: "Late", overage_limit_cents: "700" });
+    expect(await stateOf(other)).toEqual(before);
+    expect(await stateOf(client)).toEqual({ suspended_because: null, overage_limit_cents: "500" });
+  });
+
   it("goes on when it is resumed, and the log tells both and why", async () => {
     await suspend(" Unpaid ");
     await suspend("Unpaid");

@@ -11,6 +11,10 @@ export const equivalents: Readonly<Record<string, string>> = {
     "adjust_credits refuses an agency in the same words",
   "public.create_agency: not because p_slug is not null":
     "an address that was asked for and is taken is looked for twelve times, and then refused as well",
+  "public.import_notices: not because jsonb_typeof(p_notices) <> 'array'":
+    "taking the elements of what is no array is refused by the same code",
+  "public.join_agency: whether or not a.kind = 'agency'": "a client has no settings of an agency's",
+  "public.agency_overages: whether or not p.agency_id = a.agency_id": FOR_INDEX,
   "public.agency_overages: whether or not i.kind = 'client'": "a client's invoices are all of that kind",
   "public.agency_overages: whether or not (p.client_invoice_id is null or p.agency_invoice_id is null)":
     FOR_INDEX,
