@@ -162,6 +162,16 @@ describe("agency_overages", () => {
     expect(found?.unbilled).toBe(0);
   });
 
+  it("is of the agency that is asked for, where somebody runs several, and refused for one that others run", async () => {
+    const [one, two] = [await openClient(), await openClient()];
+    await join(two.agency, "admin", owner, one.agency.owner);
+    for (const client of [one, two]) {
+      const rows = await overages(one.agency.owner, client.agency);
+      expect(rows.map(({ client_id }) => client_id)).toEqual([client.id]);
+    }
+    expect(await sqlstateOf(overages(two.agency.owner, one.agency))).toBe("42501");
+  });
+
   it("keeps apart clients of one name", async () => {
     const agency = await openAgency();
     const ids: string[] = [];

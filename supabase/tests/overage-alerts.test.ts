@@ -178,6 +178,20 @@ describe("an alert is put aside", () => {
     expect(await percents(client), "and does not come back").toEqual([50]);
   });
 
+  it("of one period, and those of others stay", async () => {
+    const client = await openLimited();
+    await buy(client, 5);
+    await owner`
+      insert into public.overage_alerts
+      select (jsonb_populate_record(o, jsonb_build_object('period_start', o.period_start - interval '40 days'))).*
+      from public.overage_alerts o where o.client_id = ${client.id}`;
+    const alerts = () => owner<{ period_start: Date; dismissed_at: Date | null }[]>`
+      select period_start, dismissed_at from public.overage_alerts where client_id = ${client.id} order by period_start`;
+    const [, newest] = await alerts();
+    await dismiss(client.agency.owner, client, 50, newest?.period_start);
+    expect((await alerts()).map(({ dismissed_at }) => dismissed_at !== null)).toEqual([false, true]);
+  });
+
   it("and who put it aside is nobody's to read", async () => {
     const client = await openLimited();
     expect(

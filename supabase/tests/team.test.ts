@@ -71,6 +71,9 @@ describe("a role", () => {
     for (const whose of [team.member, team.admin]) await join(other, "member", owner, whose);
     await setRole(team.owner, team.member, "admin");
     await remove(team.owner, team.admin);
+    const elsewhere = other.owner;
+    expect(await setRole(team.owner, elsewhere, "admin")).toEqual({ status: "not_a_member" });
+    expect(await remove(team.owner, elsewhere)).toEqual({ status: "not_a_member" });
     const there = await owner`
       select user_id, role from public.memberships where account_id = ${other.id} and role = 'member'`;
     expect(there.map(({ user_id }) => String(user_id)).toSorted()).toEqual(

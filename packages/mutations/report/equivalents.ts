@@ -9,6 +9,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   "public.preview_reveals: not because p_buyer_ids is null": NO_LIST,
   "public.adjust_credits_once: whether or not a.kind = 'client'":
     "adjust_credits refuses an agency in the same words",
+  "public.client_spending: whether or not t.seq >= private.first_seq_since(p_client_id, 'enrichment', v_months[1])":
+    "it leads to the rows that the condition on their time then chooses by itself",
   "public.create_agency: not because p_slug is not null":
     "an address that was asked for and is taken is looked for twelve times, and then refused as well",
   "public.import_notices: not because jsonb_typeof(p_notices) <> 'array'":
