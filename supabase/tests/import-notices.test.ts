@@ -96,7 +96,13 @@ const held = () => owner<Fields[]>`
 
 const town = (more: Fields = {}) => ({ name: `Town of ${mark}`, address: { countryName: "GB" }, ...more });
 
-/** One process and its neighbours as they went on: updated, awarded, corrected, cancelled, signed. */
+const cancellationOf = (process: string, date: string, title: string) =>
+  releaseOf(process, date, town(), {
+    tag: ["awardCancellation"],
+    ...award(title, { status: "cancelled" }),
+  });
+
+/** One process and its neighbours as they went on: updated, awarded, corrected, cancelled, signed, awarded after all. */
 const releases = () => [
   releaseOf("p", "2024-01-01", town(), {
     tag: ["tender"],
@@ -113,16 +119,19 @@ const releases = () => [
   releaseOf("p", "2024-03-05", town(), award("Roof, corrected", { value: { amount: 12, currency: "GBP" } })),
   releaseOf("p", null, town(), award("Roof, undated")),
   releaseOf("q", "2024-03-01", town(), award("Wall")),
-  releaseOf("q", "2024-03-02", town(), {
-    tag: ["awardCancellation"],
-    ...award("Wall", { status: "cancelled" }),
-  }),
+  cancellationOf("q", "2024-03-02", "Wall"),
   releaseOf("r", "2024-03-01", town(), award("Door")),
   releaseOf("r", "2024-03-02", town(), {
     tag: ["contract"],
     contracts: [{ id: "c1", awardID: "w1", title: "Door, signed", status: "active" }],
   }),
   releaseOf("r", "2024-03-03", town(), award("Door, again")),
+  releaseOf("s", "2024-03-01", town(), award("Gate")),
+  cancellationOf("s", "2024-03-02", "Gate"),
+  releaseOf("s", "2024-03-03", town(), award("Gate, after all")),
+  cancellationOf("t", "2024-02-28", "Fence"),
+  releaseOf("t", "2024-03-01", town(), award("Fence")),
+  cancellationOf("t", "2024-03-02", "Fence"),
 ];
 
 /** The buyers of this test, with their countries. */
@@ -188,13 +197,16 @@ describe("importing again", () => {
     const expected = [
       { what: "award", key: "ocds-test--p#awarded:w1", title: "Roof, corrected" },
       { what: "award", key: "ocds-test--r#awarded:w1", title: "Door, again" },
+      { what: "award", key: "ocds-test--s#awarded:w1", title: "Gate, after all" },
       { what: "contract", key: "ocds-test--p#award:w1", title: "Roof, corrected", detail: "1200" },
       { what: "contract", key: "ocds-test--r#contract:c1", title: "Door, signed", detail: null },
+      { what: "contract", key: "ocds-test--s#award:w1", title: "Gate, after all", detail: "1000" },
       { what: "contract_ending", key: "ocds-test--p#ending:award:w1", title: "Roof, corrected" },
+      { what: "contract_ending", key: "ocds-test--s#ending:award:w1", title: "Gate, after all" },
     ];
     await fc.assert(
       fc.asyncProperty(
-        fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 10 }),
+        fc.shuffledSubarray([...releases().keys()], { minLength: releases().length }),
         fc.integer({ min: 1, max: 10 }),
         async (order, size) => {
           mark = randomUUID().slice(0, 8);
