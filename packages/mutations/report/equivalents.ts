@@ -20,6 +20,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   "public.agency_overages: whether or not i.kind = 'client'": "a client's invoices are all of that kind",
   "public.agency_overages: whether or not (p.client_invoice_id is null or p.agency_invoice_id is null)":
     FOR_INDEX,
+  "public.agency_credit_pricing: policy agency_credit_pricing_change with check (true)":
+    "nobody may change but the price, so that a row stays with the agency by which it was found",
   "public.agency_to_join: whether or not a.kind = 'agency'": "a client has no settings of an agency's",
   "public.agency_overage_totals: whether or not (p.client_invoice_id is null or p.agency_invoice_id is null)":
     FOR_INDEX,
