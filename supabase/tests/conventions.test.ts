@@ -171,13 +171,15 @@ describe("grants", () => {
         await sql`create table public.made_next (id integer)`;
         await sql`create sequence public.counted_next`;
         await sql`create function public.done_next() returns integer language sql set search_path = '' as 'select 1'`;
+        await sql`create function private.done_next() returns integer language sql set search_path = '' as 'select 1'`;
         const [row] = await sql`
         select
           bool_or(has_table_privilege(r, 'public.made_next', 'select, insert, update, delete, truncate')) as tables,
           bool_or(has_sequence_privilege(r, 'public.counted_next', 'usage, select, update')) as sequences,
-          bool_or(has_function_privilege(r, 'public.done_next()', 'execute')) as functions
+          bool_or(has_function_privilege(r, 'public.done_next()', 'execute')) as functions,
+          bool_or(has_function_privilege(r, 'private.done_next()', 'execute')) as inner_functions
         from unnest(array['anon', 'authenticated', 'service_role']) r`;
-        expect(row).toEqual({ tables: false, sequences: false, functions: false });
+        expect(row).toEqual({ tables: false, sequences: false, functions: false, inner_functions: false });
         throw new Error("taken back");
       })
       .catch((error: Error) => expect(error.message).toBe("taken back"));
