@@ -66,6 +66,9 @@ describe("who neither suspends, resumes nor limits a client", () => {
   });
 });
 
+const stateOf = async ({ id }: Client) =>
+  [...(await owner`select suspended_because, overage_limit_cents from public.accounts where id = ${id}`)][0];
+
 describe("a suspended client", () => {
   it("buys and reveals nothing new, and hears why", async () => {
     const [seen, other] = (await openBuyers(2)) as [string, string];
@@ -149,10 +152,6 @@ describe("a suspended client", () => {
 
   it("is suspended, limited and resumed alone", async () => {
     const other = await openClient({ agency: client.agency });
-    const stateOf = async ({ id }: Client) =>
-      [
-        ...(await owner`select suspended_because, overage_limit_cents from public.accounts where id = ${id}`),
-      ][0];
     await ask(agent, "set_overage_limit", { p_client_id: other.id, p_limit_cents: 700 });
     await suspend("Late", agent, other.id);
     const before = await stateOf(other);
