@@ -7,10 +7,10 @@ import { createLoader } from "nuqs/server";
 import { BUYERS_PER_PAGE, buyersQuery } from "@/components/buyers/buyer-queries.ts";
 import { createQueryClient } from "@/components/query/query-client.ts";
 import { buttonClass } from "@/components/ui/button-class.ts";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { askLeaveToWork } from "@/lib/attempts.ts";
 import { requireAccount } from "@/lib/session.ts";
 import { BuyerList } from "./_components/buyer-list.tsx";
+import { BuyersHeader } from "./_components/buyers-header.tsx";
 import { listParsers } from "./_components/list-state.ts";
 
 export const metadata: Metadata = { title: "Buyers" };
@@ -47,8 +47,7 @@ export default async function BuyersPage({ params, searchParams }: PageProps<"/h
   });
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <PageHeader
-        title="Buyers"
+      <BuyersHeader
         action={
           <a
             href={`/api/buyers/export?${new URLSearchParams({ account: account.slug })}`}
@@ -60,9 +59,7 @@ export default async function BuyersPage({ params, searchParams }: PageProps<"/h
             Export revealed
           </a>
         }
-      >
-        Public bodies that buy, with what they bought and whom to reach.
-      </PageHeader>
+      />
       <BuyerList
         account={{
           id: account.id,
