@@ -351,8 +351,8 @@ const clock = async () => {
   return String(row?.now);
 };
 
-const progress = async () => {
-  const [row] = await owner<{ answer: Record<string, number> }[]>`select public.billing_progress() as answer`;
+const progress = async (sql: Statements = owner) => {
+  const [row] = await sql<{ answer: Record<string, number> }[]>`select public.billing_progress() as answer`;
   return row?.answer as Record<string, number>;
 };
 
@@ -389,10 +389,7 @@ describe("billing_progress", () => {
           "lease = null",
         ]) {
           await sql.unsafe(`update private.charges set ${change} where invoice_id = '${owed.id}'`);
-          const [row] = await sql<
-            { answer: Record<string, number> }[]
-          >`select public.billing_progress() as answer`;
-          counts.push(row?.answer as Record<string, number>);
+          counts.push(await progress(sql));
         }
         await sql`update private.charges set flagged_at = null, next_at = now() where invoice_id = ${owed.id}`;
         return counts;
@@ -408,14 +405,7 @@ describe("billing_progress", () => {
     expect(of(done)).toEqual([-1, 0, 0, 0]);
     for (const counts of [flagged, flaggedAtWork, flaggedLater]) expect(of(counts)).toEqual([-1, 0, 0, 1]);
     const [none, handled, waiting, failing] = await rehearse(async (sql) => {
-      const counts: Record<string, number>[] = [];
-      const count = async () => {
-        const [row] = await sql<
-          { answer: Record<string, number> }[]
-        >`select public.billing_progress() as answer`;
-        counts.push(row?.answer as Record<string, number>);
-      };
-      await count();
+      const counts = [await progress(sql)];
       for (const [tries, handledAt] of [
         [5, new Date()],
         [3, null],
@@ -423,7 +413,7 @@ describe("billing_progress", () => {
       ] as const) {
         await sql`insert into private.stripe_events (id, type, created_at, tries, handled_at)
           values (gen_random_uuid()::text, 'invoice.paid', now(), ${tries}, ${handledAt})`;
-        await count();
+        counts.push(await progress(sql));
       }
       return counts;
     }, superuser);

@@ -2,8 +2,6 @@ const FOR_INDEX = "it follows from the condition beside it, and is there for the
 
 const UNGRANTED = "nobody has a grant on it but its owner, whom row level security does not bind";
 
-const NO_LIST = "null has no dimension, which the next condition refuses";
-
 /** Mutants that no test can notice, by name, each with the reason why it changes nothing that anyone could see. */
 export const equivalents: Readonly<Record<string, string>> = {
   "public.record_decline: for no key update removed":
@@ -13,7 +11,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   "private.invoice_series: row level security disabled": UNGRANTED,
   "private.minimum_charges: row level security disabled": UNGRANTED,
   "private.stripe_events: row level security disabled": UNGRANTED,
-  "public.preview_reveals: not because p_buyer_ids is null": NO_LIST,
+  "public.preview_reveals: not because p_buyer_ids is null":
+    "null has no dimension, which the next condition refuses",
   "public.adjust_credits_once: whether or not a.kind = 'client'":
     "adjust_credits refuses an agency in the same words",
   "public.client_spending: whether or not t.seq >= private.first_seq_since(p_client_id, 'enrichment', v_months[1])":
