@@ -32,14 +32,15 @@ function count(results: Result[]): Tally {
   const silent = results.filter(({ ok, tally }) => !ok && !tally?.failed).length;
   return sumTallies([
     ...results.flatMap(({ tally }) => tally ?? []),
-    { passed: 0, failed: silent, skipped: 0 },
+    { passed: 0, failed: silent, skipped: 0, failures: [] },
   ]);
 }
 
 // `pnpm test`: everything, from a clean machine. One run tells all that is wrong.
 const results: Result[] = [];
 for (const [index, stage] of stages.entries()) results.push(await runStage(stage, index + 1));
-const { failed, passed, skipped } = count(results);
+const { failed, failures, passed, skipped } = count(results);
+for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${results.map(line).join("\n")}\n`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exitCode = failed > 0 || results.some(({ ok }) => !ok) ? 1 : 0;
