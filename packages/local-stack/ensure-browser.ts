@@ -20,12 +20,14 @@ export async function ensureBrowser(): Promise<Browser> {
   console.log("There is no Chromium: installing Debian's.");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await runTool(["apt-get", "update", "-q"], { env });
-  const { output } = await runTool(
-    ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"],
-    { env },
-  );
-  const installed = findBrowser();
-  if (!installed)
-    throw new Refusal(`Chromium could not be installed, and apt-get said: ${output.trim().slice(-500)}`);
-  return installed;
+  let said = "";
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    const { output } = await runTool(["apt-get", "install", "-y", "-q", "--no-install-recommends", name], {
+      env,
+    });
+    const installed = findBrowser();
+    if (installed) return installed;
+    said = output.trim().slice(-500);
+  }
+  throw new Refusal(`Chromium could not be installed, and apt-get said: ${said}`);
 }

@@ -8,7 +8,15 @@ import type { Environment } from "./settings.ts";
 /** What to hand to Playwright: nothing when it has a browser of its own. */
 export type Browser = { own: true } | { own: false; executablePath: string };
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/** First the one without windows, which is the same engine and asks a third less of the processors. */
+const names = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+];
 const macs = ["Google Chrome", "Chromium"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 
 /** The Chromium for browser tests: Playwright's own where it is, else the system's, else undefined. */

@@ -33,14 +33,18 @@ const ask = async (
   return { status, data, code: error?.code, text: heard };
 };
 const request = { p_account_id: client.id, p_request_id: randomUUID(), p_lines: [lineOf("pixel", 1)] };
-expect((await ask(api.rpc("purchase_overage_credits", request))).data).toMatchObject({ status: "purchased" });
+expect(await ask(api.rpc("purchase_overage_credits", request))).toMatchObject({
+  data: { status: "purchased" },
+});
 
 // billed, to the client at its price and to its agency at the marked cost; then bought again
 await claim(agency, "2099-01-01Z");
 const invoices = await invoicesOf(agency);
 const invoiceOf = (kind: string) => ({ p_invoice_id: String(invoices.find((row) => row.kind === kind)?.id) });
 const again = { ...request, p_request_id: randomUUID() };
-expect((await ask(api.rpc("purchase_overage_credits", again))).data).toMatchObject({ status: "purchased" });
+expect(await ask(api.rpc("purchase_overage_credits", again))).toMatchObject({
+  data: { status: "purchased" },
+});
 await owner`select private.tell_agency(${agency.id}, null, 'card_removed'), private.tell_agency(${client.id}, null, 'card_removed')`;
 
 const purchases = () => api.from("overage_credit_purchases");
