@@ -3,7 +3,8 @@ import { createHash, randomUUID } from "node:crypto";
 /** The values of some columns, as JSON has them. */
 export type Row = Readonly<Record<string, unknown>>;
 
-const [account, user, buyer, invoice, request, reveal] = Array.from({ length: 6 }, () => randomUUID());
+const newId = () => String(randomUUID());
+const [account, user, buyer, invoice, request, reveal] = [newId(), newId(), newId(), newId(), newId(), newId()];
 const at = "2026-01-15T00:00:00Z";
 const mark = randomUUID().slice(0, 8);
 const digest = `\\x${createHash("sha256").update(mark).digest("hex")}`;
