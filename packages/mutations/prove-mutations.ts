@@ -70,7 +70,10 @@ async function prove(): Promise<number> {
       const result = known.get(hashOf(mutant));
       return !result || (again && (only !== undefined || result.outcome !== "killed"));
     };
-    const isUnsure = (mutant: Mutant) => known.get(hashOf(mutant))?.thorough === false && !isNew(mutant);
+    const isUnsure = (mutant: Mutant) =>
+      known.get(hashOf(mutant))?.thorough === false &&
+      !isNew(mutant) &&
+      equivalents[mutant.name] === undefined;
     const chosen = quick ? sample(wanted, 60, seed) : inOrder(wanted.filter(isNew));
     const survivors = new Set(quick ? [] : wanted.filter(isUnsure).map(hashOf));
     console.log(

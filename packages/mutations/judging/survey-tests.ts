@@ -31,7 +31,7 @@ export function guessTests(
   tables: readonly string[],
 ): Surveyed[] {
   return listTests().map((file) => {
-    const text = readFileSync(join(testsFolder, file), "utf8");
+    const text = textOf(file);
     const words = new Set(text.match(/\w+/g));
     const isNamed = (name: string) => words.has(name.replace(/^\w+\./, ""));
     return {
@@ -45,6 +45,16 @@ export function guessTests(
     };
   });
 }
+
+/** A test file, and what stands in the folder of its name. */
+const partsOf = (file: string) => [
+  join(testsFolder, file),
+  ...globSync(`${testsFolder}/${file.replace(".test.ts", "")}/*.ts`).toSorted(),
+];
+const textOf = (file: string) =>
+  partsOf(file)
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
 
 const listTests = () =>
   globSync(`${testsFolder}/*.test.ts`)
@@ -67,7 +77,7 @@ export async function surveyTests(
   const kept = (existsSync(keptFile) ? JSON.parse(readFileSync(keptFile, "utf8")) : {}) as Kept;
   const shared = hashOf(globSync(`${migrationsFolder}/*.sql`).toSorted());
   const files = listTests();
-  const hashes = new Map(files.map((file) => [file, hashOf([join(testsFolder, file)], shared)]));
+  const hashes = new Map(files.map((file) => [file, hashOf(partsOf(file), shared)]));
   const waiting = files.filter((file) => kept[file]?.hash !== hashes.get(file));
   mkdirSync(dirname(keptFile), { recursive: true });
   await Promise.all(
@@ -84,7 +94,7 @@ export async function surveyTests(
     const found = kept[file];
     if (found?.failure !== "") return [];
     const { calls, seconds, tables } = found;
-    return [{ file, seconds, calls, tables, text: readFileSync(join(testsFolder, file), "utf8") }];
+    return [{ file, seconds, calls, tables, text: textOf(file) }];
   });
 }
 
