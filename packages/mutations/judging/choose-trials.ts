@@ -8,7 +8,8 @@ const matrix = "access-matrix.test.ts";
 /**
  * Which tests look at what a mutant changes, the likeliest and cheapest first: the access matrix, of that object alone,
  * for who may do what; then every file in whose run the function was called or the table was touched, those before that
- * name it.
+ * name it. Calls that only ever raise are not counted by Postgres: of a trigger's function, whoever touches its table is
+ * asked.
  *
  * @param mutant the mutant
  * @param surveyed all test files
@@ -19,7 +20,7 @@ export function chooseTrials(
   surveyed: readonly Surveyed[],
   callers: ReadonlyMap<string, readonly string[]>,
 ): Trial[] {
-  const { functions, kind, object, tables } = mutant;
+  const { firedBy = [], functions, kind, object, tables } = mutant;
   const isAccess = ["grant", "policy", "row level security"].includes(kind);
   const isOwn = kind === "lock" || kind === "refusal" || kind === "branch" || kind === "condition";
   const isTrue = !object.includes(".");
@@ -27,6 +28,7 @@ export function chooseTrials(
     (test) =>
       isTrue ||
       functions.some((name) => test.calls[name] !== undefined || mentions(test, name)) ||
+      firedBy.some((table) => test.tables.includes(table)) ||
       (!isOwn && tables.some((table) => test.tables.includes(table))),
   );
   const ranked = touching
@@ -71,6 +73,7 @@ function rankOf(test: Surveyed, mutant: Mutant, callers: ReadonlyMap<string, rea
     4 * count(calling) +
     40 * count(mutant.words) +
     6 * Math.log2(1 + Math.max(0, ...mutant.functions.map((name) => test.calls[name] ?? 0))) +
+    4 * count((mutant.firedBy ?? []).map(short)) +
     (mutant.functions.length === 0 || mutant.kind === "trigger"
       ? 30 * named(mutant.tables.map(short)) + 2 * count(mutant.tables.map(short))
       : 0) -

@@ -13,6 +13,7 @@ interface Source {
   language: string;
   definition: string;
   tables: string[];
+  fired_by: string[];
 }
 
 /** Who is asking, whose it is, how it stands, whether it is paid: what may not be lost of a condition. */
@@ -29,13 +30,16 @@ export async function listFunctionMutants(sql: Sql): Promise<Mutant[]> {
       n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as object,
       n.nspname || '.' || p.proname as name, l.lanname as language, pg_get_functiondef(p.oid) as definition,
       array(select distinct m[1] from regexp_matches(p.prosrc, '((?:public|private)\\.\\w+)', 'g') m
-            where to_regclass(m[1]) is not null) as tables
+            where to_regclass(m[1]) is not null) as tables,
+      array(select distinct tn.nspname || '.' || c.relname from pg_trigger t
+            join pg_class c on c.oid = t.tgrelid join pg_namespace tn on tn.oid = c.relnamespace
+            where t.tgfoid = p.oid and not t.tgisinternal) as fired_by
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
     where n.nspname in ('public', 'private') and p.prokind = 'f' order by 1`;
   return sources.flatMap(mutantsOf);
 }
 
-function mutantsOf({ definition, language, name, object, tables }: Source): Mutant[] {
+function mutantsOf({ definition, fired_by, language, name, object, tables }: Source): Mutant[] {
   const tokens = readTokens(definition, ...bodyOf(definition));
   const change = (kind: Kind, how: string, span: Span, instead: string): Mutant => ({
     kind,
@@ -43,6 +47,7 @@ function mutantsOf({ definition, language, name, object, tables }: Source): Muta
     object,
     functions: [name],
     tables,
+    firedBy: fired_by,
     words: [],
     sql: replaceSpan(definition, span, instead),
   });

@@ -25,6 +25,8 @@ export interface Mutant {
   functions: string[];
   /** The tables, qualified, whose rows it is about. */
   tables: string[];
+  /** The tables, qualified, whose triggers run it. */
+  firedBy?: string[];
   /** Other words by which a test may name it, as that of a constraint. */
   words: string[];
   /** What makes it, run by the superuser on a fresh copy of the database. */
