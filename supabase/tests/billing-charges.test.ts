@@ -257,6 +257,15 @@ describe("a step", () => {
     );
   });
 
+  it("is taken by who has the lease of this charge, and while there is one to take", async () => {
+    const [one, other] = [await take(await openOwed()), await take(await openOwed())];
+    const mixed = { ...one, lease: other.lease };
+    expect(await verbs.renew(mixed)).toEqual({ status: "lease_lost" });
+    expect(await verbs.aside(mixed, "unclear")).toEqual({ status: "lease_lost" });
+    await superuser`update private.charges set step = null where invoice_id = ${one.invoice_id}`;
+    expect(await verbs.renew(one)).toEqual({ status: "lease_lost" });
+  });
+
   it("of creating takes no second Stripe invoice, nor one that is another's", async () => {
     const [one, other] = [await openOwed(), await openOwed()];
     await hearOf(one, "draft");

@@ -222,6 +222,8 @@ describe("a period is claimed once it is over", () => {
     const client = await openAt("UTC");
     await buyAt([{ client, at: "2024-05-03" }]);
     await expect(claim(client.agency, end)).rejects.toMatchObject({ code: "22023" });
+    const preview = owner`select from public.preview_overages(${end}::text::timestamptz)`;
+    await expect(preview).rejects.toMatchObject({ code: "22023" });
   });
 
   it("an agency that moves to another timezone has periods that touch or part, never overlap", async () => {

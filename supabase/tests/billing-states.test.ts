@@ -192,6 +192,9 @@ describe("an invoice keeps, for the superuser too,", () => {
     await hearOf(owed, "paid");
     expect(await change("billed_to_client = false")).toMatch(/^42501 a purchase that was paid stays paid/);
     expect(await change("client_invoice_id = null, billed_to_client = false")).toMatch(/^42501/);
+    const own = (await invoicesOf(owed.agency)).find(({ kind }) => kind === "agency");
+    await hearOf({ id: String(own?.id), cents: own?.cents ?? 0 }, "paid");
+    expect(await change("billed_to_agency = false")).toMatch(/^42501 a purchase that was paid stays paid/);
   });
 });
 

@@ -16,10 +16,13 @@ interface Broken {
 const agency = await openAgency();
 const client: Client = await openClient({ agency });
 const other: Client = await openClient({ agency });
+const elsewhere = await openAgency();
 const teammate = await join(client, "member");
 const [paid, free] = [await openBuyer(), await openBuyer()];
-await purchase(client.owner, client.id, [lineOf("pixel", 3), lineOf("audience", 2)]);
-await purchase(other.owner, other.id, [lineOf("pixel", 1)]);
+// of one id, which says nothing
+const request = randomUUID();
+await purchase(client.owner, client.id, [lineOf("pixel", 3), lineOf("audience", 2)], request);
+await purchase(other.owner, other.id, [lineOf("pixel", 1)], request);
 await reveal(client.owner, client.id, paid);
 await reveal(teammate, client.id, paid);
 await adjust("service_role", client.id, "pixel", -1);
@@ -255,6 +258,10 @@ const corruptions: Record<string, [breaks: number[], sql: string]> = {
   "a number that is beyond the last": [[4], numbered(1, "000002")],
   "a number that stands for another": [[4], numbered(3, "000001", "1", "000003")],
   "a number before the first": [[4], numbered(3, "000000", "000001", "000003")],
+  "a number that another agency has": [
+    [4],
+    `${numbered(3, "000001", "000002", "000003")} update public.invoices set account_id = '${elsewhere.id}', agency_id = '${elsewhere.id}' where number = '${prefix}-000002'`,
+  ],
   "a series that forgot its numbers": [[4], numbered(0, "000001")],
   "an invoice for nothing bought": [
     [4],
@@ -359,6 +366,28 @@ describe("check_books", () => {
       expect([client.id, other.id, agency.id]).toContain(account_id);
       expect(`${subject}: ${detail}`).not.toMatch(/^: |null/);
     }
+  });
+
+  it.each([
+    ["more than was spent", entry(2, "reveal_refund", `null, null, ${paidReveal}`, enrichment)],
+    [
+      "another's reveal",
+      entry(
+        1,
+        "reveal_refund",
+        `null, null, ${paidReveal}`,
+        `account_id = '${other.id}' and credit_type = 'enrichment'`,
+      ),
+    ],
+  ])("says of a refund for %s what is missing", async (_, text) => {
+    const details = (await plant(text)).map(({ detail }) => detail);
+    expect(details).toContain("no paid reveal of this account and type behind it");
+  });
+
+  it("says how many reveals of a buyer were paid", async () => {
+    const [, text] = corruptions["a debited reveal that says it was free"] ?? [];
+    const details = (await plant(String(text))).map(({ detail }) => detail);
+    expect(details).toContain("0 paid reveals, 2 in all");
   });
 
   it.each(Object.entries(soundBooks))("finds nothing wrong with %s", async (_, text) => {

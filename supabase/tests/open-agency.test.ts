@@ -126,16 +126,24 @@ describe("an agency", () => {
 
   it("is not opened where each address that is found free is taken in the meantime", async () => {
     const [person, taken] = [await openPerson(), await openAgency()];
-    const tryAs = (name: string, args: object) =>
+    const tryAs = (name: string, args: Args) =>
       rehearse(async (sql) => {
         await sql.unsafe(
           `create or replace function private.free_slug(p_name text) returns text language sql as $$ select '${taken.slug}' $$`,
         );
         await become(sql, person);
-        return askIn(sql, name, { p_name: "Unlucky", ...args });
+        return askIn(sql, name, args);
       });
-    expect(await tryAs("create_agency", {})).toEqual({ status: "slug_taken", slug: taken.slug });
-    expect(await sqlstateOf(tryAs("join_agency", { p_agency_slug: taken.slug })), "nor joined").toBe("23505");
+    expect(await tryAs("create_agency", { p_name: "Unlucky" })).toEqual({
+      status: "slug_taken",
+      slug: taken.slug,
+    });
+    expect(
+      await sqlstateOf(tryAs("join_agency", { p_name: "Unlucky", p_agency_slug: taken.slug })),
+      "nor joined",
+    ).toBe("23505");
+    const { token } = await inviteClient(taken, person.email);
+    expect(await sqlstateOf(tryAs("accept_invite", { p_token: token })), "nor invited").toBe("23505");
   });
 
   it("opened by twelve at once under one name has an address for each", async () => {

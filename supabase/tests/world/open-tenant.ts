@@ -90,6 +90,7 @@ export async function openTenant(): Promise<Tenant> {
     paying: await takeAt({ ...ofNow(invoices["being paid"]), client, agency }, "pay"),
   };
   await verbs.decline(await takeAt({ ...ofNow(invoices.declined), client, agency }, "pay"));
+  await verbs.decline(await takeAt({ ...ofNow(invoices.paid), client, agency }, "pay"));
   await hearOf(invoices.paid, "paid");
   await hearOf(invoices.void, "void");
   await hearOf(invoices.failed, "uncollectible");

@@ -25,6 +25,9 @@ export interface SearchOptions {
   maxValueCents?: number | null;
 }
 
+/** Bytes as search_buyers would read them in a cursor. */
+export const cursorOf = (bytes: Buffer) => bytes.toString("base64").replaceAll("+", "-").replaceAll("/", "_");
+
 /** One page of the catalogue for whoever the transaction runs as. */
 export async function search(
   sql: Statements,
