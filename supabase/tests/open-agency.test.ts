@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { become, rehearse } from "./world/act-as.ts";
-import { ask, askIn, rowsOf } from "./world/ask.ts";
+import { type Args, ask, askIn, rowsOf } from "./world/ask.ts";
 import { type Answer, balancesOf } from "./world/calls.ts";
 import { owner } from "./world/connect.ts";
 import { join, openAgency, openClient, openUser, type User } from "./world/open-account.ts";

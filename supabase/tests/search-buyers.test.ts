@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { actAs, become, rehearse } from "./world/act-as.ts";
 import { reveal } from "./world/calls.ts";
-import { owner, type Statements } from "./world/connect.ts";
+import { owner, type Statements, superuser } from "./world/connect.ts";
 import { join, leave, openAgency, openClient, openUser } from "./world/open-account.ts";
 import { cursorOf, type Found, search } from "./world/search.ts";
 import { refusalOf, sqlstateOf } from "./world/sqlstate.ts";
@@ -61,6 +61,27 @@ describe("a search", () => {
     expect(await found(names, "  qqantum,  (valley) ")).toEqual(["Qqantum Valley Trust"]);
     expect(await found(names, "qqantum mountain-of-nothing-xyzzy")).toEqual([]);
     expect(await found(names, "xyzzyxqqz qqantum")).toEqual([]);
+  });
+
+  it("goes on by relevance where it began so, though its words have become common", async () => {
+    const rows = await rehearse(async (sql) => {
+      const add = (prefix: string, count: number, contracts: number) => sql`
+        insert into public.buyers (name, contract_count)
+        select ${prefix} || n, ${contracts} from generate_series(1, ${count}::integer) n`;
+      await add("Qqboard ", 12, 0);
+      await become(sql, client.owner);
+      const first = await search(sql, client.id, { query: "qqboard", limit: 6 });
+      await sql`reset role`;
+      await add("The Qqboard ", 2000, 1_000_000);
+      await sql`update pg_catalog.pg_class set reltuples = 4000 where oid = 'public.buyers'::regclass`;
+      await become(sql, client.owner);
+      const [common] = await search(sql, client.id, { query: "qqboard", limit: 1 });
+      expect(common?.name).toContain("The ");
+      const after = first.at(-1)?.cursor ?? null;
+      return [...first, ...(await search(sql, client.id, { query: "qqboard", limit: 6, after }))];
+    }, superuser);
+    expect(new Set(namesOf(rows)).size).toBe(12);
+    expect(namesOf(rows).filter((name) => name.startsWith("The"))).toEqual([]);
   });
 
   it("forgives a typo in the new name of a buyer", async () => {

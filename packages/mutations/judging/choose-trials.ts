@@ -29,7 +29,7 @@ export function chooseTrials(
       isTrue ||
       functions.some((name) => test.calls[name] !== undefined || mentions(test, name)) ||
       firedBy.some((table) => test.tables.includes(table)) ||
-      (!isOwn && tables.some((table) => test.tables.includes(table))),
+      (!isOwn && tables.some((table) => test.tables.includes(table) || mentions(test, table))),
   );
   const ranked = touching
     .filter(({ file }) => file !== matrix)
@@ -52,7 +52,7 @@ const unique = (trials: readonly Trial[]) => [
   ...new Map(trials.map((trial) => [trial.file, trial])).values(),
 ];
 
-/** Whether a test names a function: one that only ever raises is not counted by Postgres. */
+/** Whether a test names something: what was refused is not counted by Postgres. */
 const mentions = ({ text }: Surveyed, name: string) => new RegExp(`\\b${short(name)}\\b`).test(text);
 
 const short = (name: string) => name.replace(/^\w+\./, "");

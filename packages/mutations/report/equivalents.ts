@@ -1,5 +1,10 @@
 const FOR_INDEX = "it follows from the condition beside it, and is there for the index that has it";
 
+const EITHER_WAY =
+  "it decides how the rows are found, and not which: either way the same rows in the same order";
+
+const SAME_CODE = "taking or counting the parts of what has none is refused by the same code";
+
 const UNGRANTED = "nobody has a grant on it but its owner, whom row level security does not bind";
 
 /** Mutants that no test can notice, by name, each with the reason why it changes nothing that anyone could see. */
@@ -33,4 +38,21 @@ export const equivalents: Readonly<Record<string, string>> = {
     FOR_INDEX,
   "public.finish_email: whether or not e.sent_at is null":
     "an email that was sent has no lease any more, so that no lease is its",
+  "private.purchase_lines: not because jsonb_typeof(p_lines) <> 'array'": SAME_CODE,
+  "private.purchase_lines: not because jsonb_typeof(v_line) <> 'object'": SAME_CODE,
+  "public.search_buyers: not because jsonb_typeof(v_from) <> 'array'": SAME_CODE,
+  "public.reveal_contacts: not because p_buyer_ids is null":
+    "null has no dimension, which the next condition refuses",
+  "public.reveal_contacts: never: if v_required > v_balance":
+    "what follows takes nothing where the balance does not suffice, gives back what it claimed, and answers the same",
+  "public.accept_invite: whether or not e.agency_id = (select coalesce(x.agency_id, x.id) from public.accounts x where x.id = v_invite.account_id)":
+    FOR_INDEX,
+  "public.search_buyers: never: if v_source = 'public.buyers b' and v_filter = 'true' and v_sort <> 'relevance' and p_has_signal is null and p_m…":
+    EITHER_WAY,
+  "public.search_buyers: never: if v_source = 'public.buyers b' and v_filter <> 'true'": EITHER_WAY,
+  "public.search_buyers: never: if v_many": EITHER_WAY,
+  "public.search_buyers: never: if v_sort = 'last_signal_at'": EITHER_WAY,
+  "public.search_buyers: never: if v_sort = 'contract_value'": EITHER_WAY,
+  "public.search_buyers: never: if v_hits < p_limit": EITHER_WAY,
+  "public.search_buyers: never: if v_walked = c_walk": EITHER_WAY,
 };

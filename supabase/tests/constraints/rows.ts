@@ -4,7 +4,14 @@ import { createHash, randomUUID } from "node:crypto";
 export type Row = Readonly<Record<string, unknown>>;
 
 const newId = () => String(randomUUID());
-const [account, user, buyer, invoice, request, reveal] = [newId(), newId(), newId(), newId(), newId(), newId()];
+const [account, user, buyer, invoice, request, reveal] = [
+  newId(),
+  newId(),
+  newId(),
+  newId(),
+  newId(),
+  newId(),
+];
 const at = "2026-01-15T00:00:00Z";
 const mark = randomUUID().slice(0, 8);
 const digest = `\\x${createHash("sha256").update(mark).digest("hex")}`;
