@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
-import { expectAccessible, expectNoSidewaysScroll } from "./setting/accessible.ts";
+import { expectAccessible, expectAccessibleAnywhere } from "./setting/accessible.ts";
 import { buy } from "./setting/billing.ts";
 import { addPerson, type Tenant } from "./setting/tenant.ts";
 import { expect, test } from "./setting/test.ts";
@@ -333,37 +333,21 @@ test("nobody can change or remove an entry of the log", async ({ openAs, sql, te
   await expect(sql`delete from public.audit_events where agency_id = ${tenant.agency.id}`).rejects.toThrow();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1440, 390, 320]) {
-    test(`axe finds nothing in settings and the log, ${colorScheme}, ${width} px wide; nothing scrolls sideways`, async ({
-      openAs,
-      tenant,
-    }) => {
-      const page = await openAs(tenant.agencyOwner);
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.goto(path(tenant));
-      await page.getByLabel("Limit in USD").fill("12,50");
-      await page.getByRole("textbox", { name: "Address", exact: true }).fill("elsewhere");
-      await page.getByRole("radio", { name: "They open for the whole team" }).check();
-      await save(page, "Reveals in a team");
-      await expect(saved(page, "Reveals in a team")).toBeVisible();
-      await expectAccessible(page, "settings");
-      await expectNoSidewaysScroll(page, "settings");
-      await page.screenshot({
-        path: `test-results/look/settings-${colorScheme}-${width}.png`,
-        fullPage: true,
-      });
-      for (const address of ["log", "log?kind=prices"]) {
-        await page.goto(`${path(tenant)}/${address}`);
-        await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
-        await expectAccessible(page, address);
-        await expectNoSidewaysScroll(page, address);
-        await page.screenshot({
-          path: `test-results/look/${address.replace(/\W/g, "-")}-${colorScheme}-${width}.png`,
-          fullPage: true,
-        });
-      }
-    });
+test("axe finds nothing in settings and the log, light or dark; nothing scrolls sideways", async ({
+  openAs,
+  tenant,
+}) => {
+  const page = await openAs(tenant.agencyOwner);
+  await page.goto(path(tenant));
+  await page.getByLabel("Limit in USD").fill("12,50");
+  await page.getByRole("textbox", { name: "Address", exact: true }).fill("elsewhere");
+  await page.getByRole("radio", { name: "They open for the whole team" }).check();
+  await save(page, "Reveals in a team");
+  await expect(saved(page, "Reveals in a team")).toBeVisible();
+  await expectAccessibleAnywhere(page, "settings");
+  for (const address of ["log", "log?kind=prices"]) {
+    await page.goto(`${path(tenant)}/${address}`);
+    await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
+    await expectAccessibleAnywhere(page, address);
   }
-}
+});

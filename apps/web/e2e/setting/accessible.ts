@@ -26,3 +26,25 @@ export async function expectNoSidewaysScroll(page: Page, name: string): Promise<
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 }
+
+/**
+ * Fails where axe finds anything on a page as it stands, light or dark, on a desk, a phone or a narrow one, and where
+ * it is wider than its window. Leaves the page as wide as it was, and light.
+ *
+ * @param page The page.
+ * @param name What it is called in the failure.
+ */
+export async function expectAccessibleAnywhere(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of [1440, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoSidewaysScroll(page, `${name}, ${width} pixels`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+      await expectAccessible(page, `${name}, ${width} pixels, ${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  if (before) await page.setViewportSize(before);
+}
