@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ask, rowsOf } from "./world/ask.ts";
 import { buyAt } from "./world/buy-at.ts";
 import { hearOf, openOwed, takeAt } from "./world/charge.ts";
+import { claim, invoicesOf } from "./world/claim.ts";
 import { owner } from "./world/connect.ts";
 import { type Account, type Client, join, openAgency, openClient } from "./world/open-account.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
@@ -128,6 +129,8 @@ describe("a client in the list", () => {
     await owner`update public.accounts set overage_limit_cents = 5000, timezone = 'Asia/Tokyo', currency = 'eur' where id = ${agency.id}`;
     const client = await openClient({ agency, balances: { enrichment: 7 } });
     await join(client, "member");
+    const other = await openClient({ agency, balances: { enrichment: 1 } });
+    await rename(other, "zz");
     const [row] = await owner<{ start: string; before: string }[]>`
       select private.month_start(now(), 'Asia/Tokyo')::text as start, (private.month_start(now(), 'Asia/Tokyo') - interval '1 microsecond')::text as before`;
     await buyAt([
@@ -169,13 +172,22 @@ describe("a client in the list", () => {
     await takeAt(owed, "pay");
     expect(await hearOf(owed, "paid")).toMatchObject({ status: "applied" });
     expect(await seen(), "paid").toMatchObject({ owed_cents: "0", month_cents: "0" });
-    await buyAt([{ client: owed.client, at: new Date().toISOString(), price: 5 }]);
-    expect(await seen()).toMatchObject({ owed_cents: "5", month_cents: "5" });
+    await buyAt([{ client: owed.client, at: new Date().toISOString(), price: 500 }]);
+    expect(await seen()).toMatchObject({ owed_cents: "500", month_cents: "500" });
+    await claim(owed.agency, "2099-01-01Z");
+    const again = (await invoicesOf(owed.agency)).find(
+      ({ kind, status }) => kind === "client" && status === "draft",
+    );
+    await hearOf({ id: String(again?.id), cents: 500 }, "paid");
+    expect(await seen(), "paid in the same month").toMatchObject({ owed_cents: "0", month_cents: "500" });
   });
 
   it("was last active when somebody opened it or moved a credit, the later of both", async () => {
     const agency = await openAgency();
     const client = await openClient({ agency });
+    const other = await openClient({ agency, balances: { pixel: 1 } });
+    await rename(other, "zz");
+    await owner`update public.memberships set last_opened_at = '2100-01-01' where account_id = ${other.id}`;
     const activeAt = async () => (await clientsOf(agency))[0]?.["last_active_at"] as Date;
     const [moved] = await owner<
       { at: Date }[]

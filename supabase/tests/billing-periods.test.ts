@@ -218,6 +218,13 @@ describe("a period is claimed once it is over", () => {
     ]);
   });
 
+  it("a month ends after the moment that is asked about, though its clock was set back over midnight", async () => {
+    // half an hour of Newfoundland's last of October came again when November had begun
+    const [row] = await owner<{ ends: Date }[]>`
+      select private.month_end('2009-11-01 02:45:00+00', 'America/St_Johns') as ends`;
+    expect(row?.ends).toEqual(new Date("2009-12-01T03:30:00Z"));
+  });
+
   it.each(["infinity", "-infinity"])("an end of %s is no moment", async (end) => {
     const client = await openAt("UTC");
     await buyAt([{ client, at: "2024-05-03" }]);

@@ -332,3 +332,24 @@ describe("a void invoice", () => {
     expect(await release("NOBODYS-000001")).toEqual({ status: "unknown_invoice" });
   });
 });
+
+it("what was told to be another's stays as it was first told, and for whom", async () => {
+  const owed = await openOwed();
+  await hearOf(owed, "open", { total: owed.cents + 1 });
+  const first = await standingOf(owed);
+  expect(first.flagged_at).not.toBeNull();
+  await hearOf(owed, "open", { total: owed.cents + 2 });
+  expect(await standingOf(owed)).toEqual(first);
+});
+
+it("a customer that is deleted leaves what Stripe has been asked for", async () => {
+  const owed = await openOwed();
+  await take(owed);
+  await hearOf(owed, "draft");
+  await superuser`update private.charges set lease = null where invoice_id = ${owed.id}`;
+  const key = () =>
+    owner`select stripe_customer_id, key_number from private.charges where invoice_id = ${owed.id}`;
+  const before = [...(await key())];
+  await owner`select public.record_customer_deleted(${owed.customer})`;
+  expect([...(await key())]).toEqual(before);
+});

@@ -206,6 +206,44 @@ describe("an invitation", () => {
   });
 });
 
+describe("an admin", () => {
+  it("invites whoever is invited as an owner no more, elsewhere, or as something else", async () => {
+    const admin = await join(client, "admin");
+    const [accepted, revoked, elsewhere, member] = await Promise.all([
+      openPerson(),
+      openPerson(),
+      openPerson(),
+      openPerson(),
+    ]);
+    const { token } = await inviteInto(client, accepted.email, "owner");
+    await ask(accepted, "accept_invite", { p_token: token });
+    await leave(client, accepted);
+    await revoke(client.owner, (await inviteInto(client, revoked.email, "owner")).id);
+    await inviteInto(await openClient(), elsewhere.email, "owner");
+    const { id } = await inviteInto(client, member.email, "member");
+    await sentAgo(id, "1 hour");
+    for (const { email } of [accepted, revoked, elsewhere, member]) {
+      expect((await invite(admin, email, "member")).status).toBe("invited");
+    }
+  });
+});
+
+describe("a client that is invited again", () => {
+  it("has another invitation, once it has accepted the first", async () => {
+    const person = await openPerson();
+    const first = await inviteClient(agency, person.email);
+    expect(await ask(person, "accept_invite", { p_token: first.token })).toMatchObject({
+      status: "accepted",
+    });
+    await sentAgo(first.id, "1 hour");
+    expect(await lookAt(first.token)).toEqual(gone);
+    const second = await inviteClient(agency, person.email);
+    expect(second.id).not.toBe(first.id);
+    expect((await inviteOf(first.id))["times_sent"]).toBe(1);
+    expect(await lookAt(second.token)).toMatchObject({ status: "open" });
+  });
+});
+
 describe("a token", () => {
   it("is 256 bits that stand nowhere, hashed alone", async () => {
     const tokens: string[] = [];

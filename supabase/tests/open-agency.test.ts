@@ -200,6 +200,28 @@ describe("agency_to_join", () => {
 });
 
 describe("joining", () => {
+  it("pays as its own agency wishes, whatever others do", async () => {
+    const [one, other] = [await openAgency(), await openAgency()];
+    const [before, theirs] = [await openClient({ agency: other }), await openClient({ agency: one })];
+    await ask(other.owner, "set_agency_settings", {
+      p_agency_id: other.id,
+      p_changes: { clients_pay_by: "send_invoice" },
+    });
+    const joined = String((await joinAt(await openPerson(), one.slug))["account_id"]);
+    const asked = String((await joinAt(await openPerson(), other.slug))["account_id"]);
+    const rows = await owner<{ account_id: string; collection_method: string }[]>`
+      select account_id, collection_method from public.payers
+      where account_id = any (${[joined, asked, before.id, theirs.id]})`;
+    expect(new Map(rows.map((row) => [row.account_id, row.collection_method]))).toEqual(
+      new Map([
+        [joined, "charge_automatically"],
+        [asked, "send_invoice"],
+        [before.id, "charge_automatically"],
+        [theirs.id, "charge_automatically"],
+      ]),
+    );
+  });
+
   it("makes a client with its owner, balances and bonus, as its agency wishes it to pay, on record", async () => {
     const agency = await openAgency();
     await ask(agency.owner, "set_agency_settings", {

@@ -57,6 +57,7 @@ describe("a search", () => {
   it("takes words in any order, whole or begun, and all of them", async () => {
     const names = ["Qqantum Harbour Trust", "Qqantum Valley Trust"];
     expect(await found(names, "trust qqan")).toHaveLength(2);
+    expect(await found(names, "qqantum h")).toEqual(["Qqantum Harbour Trust"]);
     expect(await found(names, "harb trust qqantum")).toEqual(["Qqantum Harbour Trust"]);
     expect(await found(names, "  qqantum,  (valley) ")).toEqual(["Qqantum Valley Trust"]);
     expect(await found(names, "qqantum mountain-of-nothing-xyzzy")).toEqual([]);
@@ -181,6 +182,33 @@ describe("a search", () => {
     expect(elsewhere).toEqual([]);
   });
 });
+
+it("tells what is revealed in this account by whoever asks, and not in another of theirs", async () => {
+  const [one, other] = [await openClient({ balances: { enrichment: 5 } }), await openClient()];
+  await join(other, "member", owner, one.owner);
+  await rehearse(async (sql) => {
+    const [buyer] = await sql<{ id: string }[]>`
+      insert into public.buyers (name) values ('Qqrevealed Trust') returning id`;
+    await become(sql, one.owner);
+    await sql`select public.reveal_contact(${one.id}, ${buyer?.id ?? ""})`;
+    const seenIn = async (account: string, options: Parameters<typeof search>[2]) =>
+      (await search(sql, account, { limit: 100, ...options }))
+        .filter(({ id }) => id === buyer?.id)
+        .map(({ is_unlocked, reveal_cost }) => [is_unlocked, reveal_cost]);
+    for (const options of [{ query: "qqrevealed" }, { sort: "name", after: cursorBefore("qqreve") }]) {
+      expect(await seenIn(one.id, options)).toEqual([[true, 0]]);
+      expect(await seenIn(other.id, options)).toEqual([[false, 1]]);
+    }
+    expect(await seenIn(one.id, { query: "qqrevealed", unlocked: true })).toHaveLength(1);
+    expect(await seenIn(one.id, { query: "qqrevealed", unlocked: false })).toHaveLength(0);
+    expect(await seenIn(other.id, { query: "qqrevealed", unlocked: true })).toHaveLength(0);
+    expect(await seenIn(other.id, { query: "qqrevealed", unlocked: false })).toHaveLength(1);
+  });
+});
+
+/** A cursor in the list by name, just before the names that begin so. */
+const cursorBefore = (name: string) =>
+  cursorOf(Buffer.from(JSON.stringify(["name asc", name, "00000000-0000-4000-8000-000000000000"])));
 
 const refused = (options: Parameters<typeof search>[2]) =>
   sqlstateOf(actAs(client.owner, (sql) => search(sql, client.id, options)));

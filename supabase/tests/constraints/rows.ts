@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 /** The values of some columns, as JSON has them. */
 export type Row = Readonly<Record<string, unknown>>;
 
-const newId = () => String(randomUUID());
+const newId = (): string => randomUUID();
 const [account, user, buyer, invoice, request, reveal] = [
   newId(),
   newId(),
