@@ -66,6 +66,7 @@ export default {
       from: { path: "^packages/core/" },
       to: { ...npm, path: "node_modules/(zod|@supabase/supabase-js)/" },
     },
+    { from: { path: "^packages/core/accounts/" }, to: { ...npm, path: "node_modules/@zxcvbn-ts/" } },
     {
       from: { path: "^packages/core/notices/" },
       to: { ...npm, path: "node_modules/(stream-json|stream-chain|i18n-iso-countries)/" },

@@ -130,12 +130,32 @@ test("who signs up with another's address gets no account of theirs: the inbox's
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("don’t match");
 
-  await reader.getByLabel("New password").fill("credence-demo");
+  await reader.getByLabel("New password").fill(email);
+  await reader.getByRole("button", { name: "Save and go on" }).click();
+  await expect(reader.getByRole("main").getByRole("alert")).toContainText("easy to guess");
+  const chosen = "marmalade tulip bicycle";
+  await reader.getByLabel("New password").fill(chosen);
   await reader.getByRole("button", { name: "Save and go on" }).click();
   await expect(reader).toHaveURL(/\/new-agency$/);
   await reader.context().clearCookies();
-  await signIn(reader, email);
+  await signIn(reader, email, chosen);
   await context.close();
+});
+
+test("a password that is easy to guess is not taken, and the rest of what was typed is kept", async ({
+  page,
+}) => {
+  await page.goto("/sign-up");
+  await page.getByLabel("Email").fill(`guessed-${mark()}@e2e.test`);
+  for (const guess of ["1234567890", "credence2026"]) {
+    await page.getByLabel("Password").fill(guess);
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("easy to guess");
+    await expect(page.getByLabel("Email")).toHaveValue(/^guessed-/);
+  }
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeFocused();
 });
 
 test("a forgotten password is chosen anew by mail, and other devices are signed out", async ({

@@ -1,5 +1,6 @@
 "use server";
 
+import { isGuessable } from "@credence/core/accounts/is-guessable";
 import { newPasswordSchema } from "@credence/core/accounts/password";
 import { signUp as startSignUp } from "@credence/core/accounts/sign-up";
 import { z } from "zod";
@@ -34,7 +35,9 @@ const newcomer = z.object({
 /** As long as it takes for a new address, which takes longest: to whoever asks, all addresses look alike. */
 const ANSWER_MS = 1500;
 
-const TOO_WEAK = "Choose a password of at least 10 characters, and at most 72.";
+const WRONG_LENGTH = "Choose a password of at least 10 characters, and at most 72.";
+const GUESSABLE =
+  "That password is easy to guess: it is a common one, or made of your names or ours. Choose another one.";
 
 /**
  * Signs somebody up; they go on by the mail that they get. What is answered is the same for every address.
@@ -55,16 +58,19 @@ export async function signUp(_: SignUpState, sent: FormData): Promise<SignUpStat
   if (!parsed.success) {
     return { status: "refused", ...shown, message: problemOf(parsed.error.issues[0]?.path[0]) };
   }
+  const { email, password, company } = parsed.data;
+  if (isGuessable(password, [email, company ?? ""])) {
+    return { status: "refused", ...shown, message: GUESSABLE };
+  }
   const answer = new Promise((proceed) => setTimeout(proceed, ANSWER_MS));
   try {
-    const { email, password, company } = parsed.data;
     const db = await currentDb();
     const leave = await askLeave(db, "sign_up", email);
     if (!leave.isGiven) return { status: "refused", ...shown, message: leave.message };
     const entry = { next: ownPath(form.get("next")), ...(company && { company }) };
     const outcome = await startSignUp(db, { email, password, entry });
     await answer;
-    if (outcome.status === "weak_password") return { status: "refused", ...shown, message: TOO_WEAK };
+    if (outcome.status === "weak_password") return { status: "refused", ...shown, message: GUESSABLE };
     await keepEntry({ user_id: outcome.user_id, chooses: false, entry });
     return { status: "mailed", ...shown, message: null };
   } catch (error) {
@@ -81,5 +87,5 @@ function textOf(form: FormData, name: string): string {
 function problemOf(field: PropertyKey | undefined): string {
   if (field === "email") return "Type your email address.";
   if (field === "company") return "Type your company’s name, at most 120 characters.";
-  return TOO_WEAK;
+  return WRONG_LENGTH;
 }

@@ -134,12 +134,13 @@ export function setting(name: string): string {
  * Signs in by the form and waits until it has led away.
  *
  * @param page Any page of the context.
- * @param email Whose account; every password is the same.
+ * @param email Whose account.
+ * @param password Everyone's, unless they have chosen another.
  */
-export async function signIn(page: Page, email: string): Promise<void> {
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { choosePassword } from "@credence/core/accounts/choose-password";
+import { isGuessable } from "@credence/core/accounts/is-guessable";
 import { newPasswordSchema } from "@credence/core/accounts/password";
 import { redirect } from "next/navigation";
 import { dropEntry, readEntry } from "@/lib/entry-cookie.ts";
@@ -15,6 +16,9 @@ export interface PasswordState {
   /** The log's id of what nobody foresaw. */
   readonly id?: string | undefined;
 }
+
+const GUESSABLE =
+  "That password is easy to guess: it is a common one, or made of your names or ours. Choose another one.";
 
 /**
  * Sets the password of somebody who has just followed a mail's link, and goes on with what they came for.
@@ -35,9 +39,10 @@ export async function setPassword(_: PasswordState, sent: FormData): Promise<Pas
     if (!session || !kept?.chooses || kept.user_id !== session.user_id) {
       return { message: "This took too long. Have another link sent, and choose a password by it." };
     }
+    if (isGuessable(password.data, [session.email])) return { message: GUESSABLE };
     const outcome = await choosePassword(session.db, { password: password.data });
     if (outcome.status === "weak_password") {
-      return { message: "That password is known to be easy to guess. Choose another one." };
+      return { message: GUESSABLE };
     }
     await dropEntry();
     path = await finishEntry(session.db, kept.entry);
