@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { become, rehearse } from "./world/act-as.ts";
 import { ask, rowsOf } from "./world/ask.ts";
 import { buyAt } from "./world/buy-at.ts";
 import { reveal, revealMany } from "./world/calls.ts";
-import { owner } from "./world/connect.ts";
+import { owner, superuser } from "./world/connect.ts";
 import {
   type Account,
   type Client,
@@ -15,6 +16,7 @@ import {
   openUser,
 } from "./world/open-account.ts";
 import { openBuyers } from "./world/open-buyers.ts";
+import { plantLedger } from "./world/plant-ledger.ts";
 import { report, reportAll } from "./world/report.ts";
 import { sqlstateOf } from "./world/sqlstate.ts";
 
@@ -176,5 +178,24 @@ describe("client_spending", () => {
     expect(
       await ask(client.agency.owner, "revealed_contacts", { p_account_id: args.p_client_id }),
     ).toBeUndefined();
+  });
+
+  it("leaves out what a clock that was set back dates before its months", async () => {
+    const client = await openClient();
+    const actor = client.owner.userId;
+    const [row] = await owner<{ now: string }[]>`select now()::text as now`;
+    const spending = await rehearse(async (sql) => {
+      await plantLedger(sql, client.id, [
+        { type: "enrichment", amount: 5, reason: "signup_bonus", at: "2020-01-01Z" },
+        { type: "enrichment", amount: -1, reason: "reveal", at: String(row?.now), actor },
+        { type: "enrichment", amount: -1, reason: "reveal", at: "2020-02-01Z", actor },
+      ]);
+      await become(sql, client.agency.owner);
+      return sql<{ month_start: Date | null; credits_spent: string }[]>`
+        select month_start, credits_spent from public.client_spending(${client.id}, 1)`;
+    }, superuser);
+    expect(spending.map(({ credits_spent, month_start }) => [month_start !== null, credits_spent])).toEqual([
+      [true, "1"],
+    ]);
   });
 });

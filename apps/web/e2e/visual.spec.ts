@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { platform } from "node:os";
 import { resolve } from "node:path";
+import { findBrowser } from "@credence/local-stack/find-browser";
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { fillWorld, openViewers, SCREENS } from "./setting/screens.ts";
@@ -39,7 +40,10 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     tenant,
     allowConsole,
   }) => {
-    const here = { platform: platform(), chromium: browser.version() };
+    const found = findBrowser();
+    // Without windows, it sets letters a little wider.
+    const isShell = found?.own === false && found.executablePath.endsWith("chromium-headless-shell");
+    const here = { platform: platform(), chromium: browser.version(), isShell };
     if (isRenewing) writeFileSync(RECORDED, `${JSON.stringify(here, null, 2)}\n`);
     const recorded: unknown = existsSync(RECORDED) ? JSON.parse(readFileSync(RECORDED, "utf8")) : null;
     test.skip(
