@@ -2,7 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { debounce } from "nuqs";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { BuyerListState } from "@/components/buyers/buyer-queries.ts";
 import { useShortcut } from "@/components/keys/use-shortcut.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -25,8 +25,12 @@ export function SearchField({
 }) {
   const field = useRef<HTMLInputElement>(null);
   useShortcut({ keys: "/", does: "Search buyers", group: "Buyers", run: () => field.current?.focus() });
+  const latestEnter = useRef(onEnter);
+  useEffect(() => {
+    latestEnter.current = onEnter;
+  });
   const search = (q: string, pause: number) =>
-    void setState(
+    setState(
       { q: q || null, ...(state.sort === "relevance" && !q.trim() && { sort: null }), ...FIRST_PAGE },
       pause > 0 ? { limitUrlUpdates: debounce(pause) } : {},
     );
@@ -44,13 +48,13 @@ export function SearchField({
         maxLength={200}
         value={state.q}
         ref={field}
-        onChange={(event) => search(event.target.value, event.target.value ? PAUSE : 0)}
+        onChange={(event) => void search(event.target.value, event.target.value ? PAUSE : 0)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
           event.preventDefault();
-          // The address follows at once: later it would call off the way to what is opened next.
-          if (!state.after && !state.before) search(state.q, 0);
-          onEnter();
+          // The address follows first: later it would call off the way to what is opened next.
+          const followed = state.after || state.before ? Promise.resolve() : search(state.q, 0);
+          void followed.then(() => latestEnter.current());
         }}
         className="pr-10 pl-9 [&::-webkit-search-cancel-button]:appearance-none"
       />
@@ -61,7 +65,7 @@ export function SearchField({
           aria-label="Clear search"
           className="absolute top-1 right-1 size-8"
           onClick={() => {
-            search("", 0);
+            void search("", 0);
             field.current?.focus();
           }}
         >
