@@ -329,6 +329,7 @@ describe("lines", () => {
     const client = await openClient();
     await buyAt([{ client, at: "2024-05-10Z", price: 11, cost: 1000 }]);
     await buyAt([{ client, at: "2024-05-10Z", price: 1000, cost: 22 }]);
+    await buyAt([{ client: await openClient(), at: "2024-05-10Z" }]);
     for (const [account, units, email] of [
       [client, [11, 1000], `${client.owner.userId}@credence.test`],
       [client.agency, [22, 1000], null],

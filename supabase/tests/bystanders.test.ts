@@ -66,6 +66,11 @@ const verbs: Record<string, readonly [Actor, string, Record<string, unknown>]> =
     "set_agency_settings",
     { ...ofAgency, p_changes: { slug: `other-${randomUUID().slice(0, 8)}` } },
   ],
+  "its currency is not set any more": [
+    agency.owner,
+    "set_agency_settings",
+    { ...ofAgency, p_changes: { currency: "eur" } },
+  ],
   "its bonus is set": [
     agency.owner,
     "set_signup_bonus",
@@ -221,6 +226,7 @@ const changes: Record<keyof typeof verbs, Record<string, number>> = {
   "prices are set": { ...logged, agency_credit_pricing: 1, agency_credit_pricing_history: 1 },
   "its name, timezone and terms are set": { ...logged, accounts: 1, agency_settings: 1 },
   "its address is set": { ...logged, accounts: 1, agency_settings: 1 },
+  "its currency is not set any more": {},
   "its bonus is set": { ...logged, agency_signup_bonuses: 1 },
   "its bonus is the default again": { ...logged, agency_signup_bonuses: -1 },
   "a client is limited": { ...logged, accounts: 1 },

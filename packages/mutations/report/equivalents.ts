@@ -105,4 +105,6 @@ export const equivalents: Readonly<Record<string, string>> = {
     "what Stripe has no invoice for is to be created",
   "public.reveal_contacts: whether or not r.credits_spent > 0": PAID_BY_SOMEBODY,
   "public.search_buyers: whether or not r.credits_spent > 0": PAID_BY_SOMEBODY,
+  "public.next_charge_lines: whether or not p.created_at >= v_due.takes_from":
+    "what is due first takes all that came before it",
 };
