@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Actor, become, rehearse } from "./world/act-as.ts";
 import { askIn } from "./world/ask.ts";
 import { customerOf } from "./world/charge.ts";
-import { claimIn } from "./world/claim.ts";
+import { claimIn, invoicesOf } from "./world/claim.ts";
 import { owner, type Statements, superuser } from "./world/connect.ts";
 import { openBuyer } from "./world/open-buyers.ts";
 import { newAddress, openPerson } from "./world/open-person.ts";
@@ -29,8 +29,10 @@ const anew = (taken: { invoice_id: string; lease: string }) => ({
   p_lease: taken.lease,
 });
 const { creating, paying } = busy.leased;
-const heard = (state: State, status: string, more = {}) => {
-  const { id, cents } = busy.invoices[state];
+const own = (await invoicesOf(agency)).find(({ kind }) => kind === "agency");
+const heard = (state: State | "its agency's", status: string, more = {}) => {
+  const invoice = state === "its agency's" ? own : busy.invoices[state];
+  const { cents, id } = invoice ?? busy.invoices.paid;
   const told = { p_stripe_invoice_id: `in_${id}`, p_status: status, p_total_cents: cents, p_currency: "usd" };
   return ["service_role", "apply_invoice_state", { p_invoice_id: id, ...told, ...more }] as const;
 };
@@ -183,6 +185,7 @@ const verbs: Record<string, readonly [Actor, string, Record<string, unknown>]> =
   ],
   "an invoice is heard to be open": heard("to be created", "open"),
   "an invoice is heard to be paid": heard("declined", "paid"),
+  "an agency's invoice is heard to be paid": heard("its agency's", "paid"),
   "an invoice is heard to be void": heard("declined", "void"),
   "an invoice is heard to be uncollectible": heard("declined", "uncollectible"),
   "an invoice is heard to be another": heard("declined", "paid", { p_total_cents: 1 }),
@@ -261,6 +264,7 @@ const changes: Record<keyof typeof verbs, Record<string, number>> = {
   "a charge is set aside": { "private.charges": 1 },
   "an invoice is heard to be open": { invoices: 1 },
   "an invoice is heard to be paid": { ...charged, overage_credit_purchases: 1 },
+  "an agency's invoice is heard to be paid": { ...charged, overage_credit_purchases: 1 },
   "an invoice is heard to be void": { ...charged, billing_alerts: 1 },
   "an invoice is heard to be uncollectible": { ...charged, billing_alerts: 1 },
   "an invoice is heard to be another": { "private.charges": 1 },
