@@ -16,6 +16,7 @@ describe("history filters", () => {
     ["2026-13-01", false],
     ["21.11.2026", false],
     ["yesterday", false],
+    ["+012026-11-21", false],
     ["", false],
   ])("take %j for a day: %s", (text, is) => {
     expect(isDay(text)).toBe(is);

@@ -37,6 +37,16 @@ describe("paceOf", () => {
     });
   });
 
+  it("looks at six weeks, however long there were credits", () => {
+    expect(paceOf(steady(12, 4), 50)).toMatchObject({ status: "pace", weeks: 6 });
+  });
+
+  it("counts what is used on a weekend on the Friday before", () => {
+    // Monday 2 to Friday 13 November, and today, a Monday: five on the Saturday between.
+    const days = daysOf([1, 0, 0, 0, 0, 5, 0, 5, 0, 0, 0, 0, 0, 0, 0], "2026-11-16");
+    expect(paceOf(days, 100)).toMatchObject({ per_slow_week: 5.25, per_week: 5.5, per_fast_week: 5.75 });
+  });
+
   it("spans from the fast weeks to the slow ones, and one odd week moves it little", () => {
     // Weeks of 5, 10, 10, 20, 500 and 10, the last before today.
     const days = [5, 10, 10, 20, 500, 10].flatMap((week) => [week, 0, 0, 0, 0, 0, 0]);
