@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { PaymentsClosed } from "@credence/core/billing/payments";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStripe, type StripePayments } from "./open-stripe.ts";
+import { outcomeOf, outcomeOfCharge, outcomeOfError } from "./outcome-of.ts";
+import { StripeError } from "./sdk.ts";
 
 /** What the server answers next; null: it closes the connection. */
 let next: { status: number; body: object; headers?: Record<string, string> } | null;
@@ -182,5 +184,91 @@ describe("a call that changes something", () => {
       number: "NW-000001",
       pending_invoice_items_behavior: "exclude",
     });
+  });
+});
+
+/** An error as the SDK makes it of what Stripe answers. */
+const errorOf = (raw: object) =>
+  new StripeError({ type: "invalid_request_error", message: "so", ...raw } as never);
+
+describe("an outcome", () => {
+  it("is what was read of the answer", async () => {
+    expect(await outcomeOf(Promise.resolve(5), (five) => five + 1)).toEqual({ status: "done", value: 6 });
+  });
+
+  it("is none where the mistake is ours", () => {
+    const mistake = new TypeError("ours");
+    expect(() => outcomeOfError(mistake)).toThrow(mistake);
+  });
+
+  it("is none where the key is not let in, and says why", () => {
+    const error = errorOf({ statusCode: 401 });
+    const thrown = () => outcomeOfError(error);
+    expect(thrown).toThrow(expect.objectContaining({ message: "so", cause: error }) as Error);
+  });
+
+  it.each<[string, object, object]>([
+    ["busy by its status", { statusCode: 429 }, { status: "busy", message: "so" }],
+    ["busy by its code", { statusCode: 400, code: "rate_limit" }, { status: "busy", message: "so" }],
+    [
+      "in doubt while the key is at work, though it was answered before",
+      { statusCode: 409, headers: { "idempotent-replayed": "true" } },
+      { status: "unknown", message: "so", replayed: false },
+    ],
+    [
+      "refused by the kind of error where there is no code",
+      { statusCode: 400 },
+      { status: "refused", code: "invalid_request_error", message: "so", replayed: false },
+    ],
+    [
+      "refused for what nobody knows where there is neither",
+      { statusCode: 400, type: undefined },
+      { status: "refused", code: "unknown", message: "so", replayed: false },
+    ],
+  ])("%s", (_, raw, outcome) => {
+    expect(outcomeOfError(errorOf(raw))).toEqual(outcome);
+  });
+
+  it.each<[string, object, object]>([
+    ["by the code", { code: "expired_card" }, { code: "expired_card" }],
+    ["without any code", {}, { code: "card_declined" }],
+    ["without a word", { message: "" }, { message: "The card was declined." }],
+    [
+      "whose attempt is told",
+      { charge: "ch_1", payment_intent: { latest_charge: "ch_2" } },
+      { charge_id: "ch_1" },
+    ],
+    [
+      "whose attempt stands in the intent in full",
+      { payment_intent: { latest_charge: { id: "ch_3" } } },
+      { charge_id: "ch_3" },
+    ],
+    ["whose intent has no attempt", { payment_intent: { latest_charge: null } }, { charge_id: null }],
+  ])("declined %s", (_, raw, told) => {
+    expect(outcomeOfError(errorOf({ type: "card_error", statusCode: 402, ...raw }))).toEqual({
+      status: "declined",
+      charge_id: null,
+      code: "card_declined",
+      message: "so",
+      ...told,
+    });
+  });
+
+  const noCard = "Cannot charge a customer that has no active card";
+  it.each(["missing", "resource_missing"])("of a charge is declined where no card is there: %s", (code) => {
+    expect(outcomeOfCharge(errorOf({ statusCode: 400, code, message: noCard }))).toEqual({
+      status: "declined",
+      charge_id: null,
+      code: "no_payment_method",
+      message: "There is no saved card.",
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ["a card is spoken of", { statusCode: 400, code: "parameter_unknown", message: noCard }, "refused"],
+    ["something else is missing", { statusCode: 400, code: "resource_missing" }, "refused"],
+    ["nobody knows", { statusCode: 500, code: "resource_missing", message: noCard }, "unknown"],
+  ])("of a charge stays what it is where %s", (_, raw, status) => {
+    expect(outcomeOfCharge(errorOf(raw)).status).toBe(status);
   });
 });

@@ -65,6 +65,10 @@ describe("an event is believed", () => {
       thin,
       { ...paid, id: 5 },
       { ...paid, created: "now" },
+      { ...paid, type: 5 },
+      { ...paid, data: {} },
+      { ...paid, data: { object: "in_1" } },
+      { ...paid, data: { object: null } },
     ];
     expect(others.filter((other) => verifyEvent(signed(other)) !== null)).toEqual([]);
   });
@@ -80,6 +84,8 @@ describe("what an event is about", () => {
     });
     expect(verifyEvent(signed(attached))?.object_id).toBe("cus_1");
     expect(verifyEvent(signed(detached))?.object_id).toBe("cus_1");
+    const unknown = event("payment_method.detached", { object: { ...card, customer: null } });
+    expect(verifyEvent(signed(unknown))).toMatchObject({ object_id: null });
   });
 
   it("is nothing for what has no id", () => {

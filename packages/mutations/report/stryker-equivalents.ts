@@ -39,4 +39,7 @@ export const strykerEquivalents: Readonly<Record<string, string>> = {
     "no currency has more than three decimals",
   'parse-money.ts: Regex in return amount.replace(/\\B(?=(\\d{3})+(?!\\d))(?<!\\.\\d*)/g, ","); → /\\B(?=(\\d{3})+(?!\\d))(?<!\\.\\D*)/g':
     "no currency has more than three decimals",
+  "verify-event.ts: ConditionalExpression in if (!input.signature) return null; → false":
+    "what has no signature is refused by the check of it as well",
+  "verify-event.ts: BlockStatement in } catch { → {}": "what was not read is no event",
 };
