@@ -264,6 +264,17 @@ describe("an outcome", () => {
     });
   });
 
+  it("of a charge that was declined keeps its attempt", () => {
+    const error = errorOf({
+      type: "card_error",
+      statusCode: 402,
+      code: "missing",
+      message: noCard,
+      charge: "ch_9",
+    });
+    expect(outcomeOfCharge(error)).toMatchObject({ status: "declined", charge_id: "ch_9", code: "missing" });
+  });
+
   it.each<[string, object, string]>([
     ["a card is spoken of", { statusCode: 400, code: "parameter_unknown", message: noCard }, "refused"],
     ["something else is missing", { statusCode: 400, code: "resource_missing" }, "refused"],
