@@ -101,6 +101,13 @@ function requirementsOf(cell: string): string[] {
   });
 }
 
+/** The requirements that stand so. */
+const thatAre = (wanted: string) =>
+  rows
+    .filter(([, state = ""]) => state === wanted)
+    .flatMap(([cell = ""]) => requirementsOf(cell))
+    .toSorted();
+
 describe("the table of the security standard", () => {
   it("names each requirement of levels 1 and 2 once", () => {
     const named = rows.flatMap(([cell = ""]) => requirementsOf(cell));
@@ -117,15 +124,10 @@ describe("the table of the security standard", () => {
   });
 
   it("is counted above it", () => {
-    const of = (wanted: string) =>
-      rows
-        .filter(([, state = ""]) => state === wanted)
-        .flatMap(([cell = ""]) => requirementsOf(cell))
-        .toSorted();
-    const unmet = of("**not met**");
+    const unmet = thatAre("**not met**");
     expect(page).toContain(
-      `${of("met").length} are met, ${of("**partly met**").length} partly, ${unmet.length} not (${unmet.join(", ")}); ` +
-        `${of("deployment").length} are the host's to decide, ${of("not applicable").length} not applicable.`,
+      `${thatAre("met").length} are met, ${thatAre("**partly met**").length} partly, ${unmet.length} not (${unmet.join(", ")}); ` +
+        `${thatAre("deployment").length} are the host's to decide, ${thatAre("not applicable").length} not applicable.`,
     );
   });
 
