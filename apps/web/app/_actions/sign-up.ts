@@ -8,6 +8,7 @@ import { askLeave } from "@/lib/attempts.ts";
 import { keepEntry } from "@/lib/entry-cookie.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { ownPath } from "@/lib/own-path.ts";
+import { GUESSABLE, WRONG_LENGTH } from "@/lib/password-words.ts";
 import { sentForm } from "@/lib/sent-form.ts";
 import { currentDb } from "@/lib/supabase.ts";
 
@@ -34,10 +35,6 @@ const newcomer = z.object({
 
 /** As long as it takes for a new address, which takes longest: to whoever asks, all addresses look alike. */
 const ANSWER_MS = 1500;
-
-const WRONG_LENGTH = "Choose a password of at least 10 characters, and at most 72.";
-const GUESSABLE =
-  "That password is easy to guess: it is a common one, or made of your names or ours. Choose another one.";
 
 /**
  * Signs somebody up; they go on by the mail that they get. What is answered is the same for every address.

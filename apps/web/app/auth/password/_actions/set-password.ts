@@ -7,6 +7,7 @@ import { redirect } from "next/navigation";
 import { dropEntry, readEntry } from "@/lib/entry-cookie.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { finishEntry } from "@/lib/finish-entry.ts";
+import { GUESSABLE, WRONG_LENGTH } from "@/lib/password-words.ts";
 import { sentForm } from "@/lib/sent-form.ts";
 import { readSession } from "@/lib/session.ts";
 
@@ -16,9 +17,6 @@ export interface PasswordState {
   /** The log's id of what nobody foresaw. */
   readonly id?: string | undefined;
 }
-
-const GUESSABLE =
-  "That password is easy to guess: it is a common one, or made of your names or ours. Choose another one.";
 
 /**
  * Sets the password of somebody who has just followed a mail's link, and goes on with what they came for.
@@ -31,7 +29,7 @@ export async function setPassword(_: PasswordState, sent: FormData): Promise<Pas
   const form = sentForm(sent);
   const password = newPasswordSchema.safeParse(form.get("password"));
   if (!password.success) {
-    return { message: "Choose a password of at least 10 characters, and at most 72." };
+    return { message: WRONG_LENGTH };
   }
   let path: string;
   try {
