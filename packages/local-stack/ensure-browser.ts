@@ -1,23 +1,24 @@
 import { existsSync } from "node:fs";
 import { runTool } from "./checks/run-tool.ts";
-import { type Browser, findBrowser } from "./find-browser.ts";
+import { type Browser, findBrowser, isShell } from "./find-browser.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Finds a Chromium for the browser tests, and installs Debian's when there is none
- * and we may.
+ * Finds a Chromium for the browser tests, and where we may, installs Debian's without windows, with which the pictures
+ * were taken, when there is none or another.
  *
  * @throws Refusal when there is none and we may not, or it cannot be installed.
  */
 export async function ensureBrowser(): Promise<Browser> {
   const found = findBrowser();
-  if (found) return found;
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) {
+  const mayInstall = process.getuid?.() === 0 && existsSync("/etc/debian_version");
+  if (found && (found.own || isShell(found) || !mayInstall)) return found;
+  if (!mayInstall) {
     throw new Refusal(
       'The browser tests need a Chromium: run "npx playwright install chromium" in apps/web, or install your system\'s.',
     );
   }
-  console.log("There is no Chromium: installing Debian's.");
+  console.log("There is no Chromium without windows: installing Debian's.");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await runTool(["apt-get", "update", "-q"], { env });
   let said = "";

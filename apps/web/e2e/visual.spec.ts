@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { platform } from "node:os";
 import { resolve } from "node:path";
-import { findBrowser } from "@credence/local-stack/find-browser";
+import { findBrowser, isShell } from "@credence/local-stack/find-browser";
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { fillWorld, openViewers, SCREENS } from "./setting/screens.ts";
@@ -41,9 +41,11 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     allowConsole,
   }) => {
     const found = findBrowser();
-    // Without windows, it sets letters a little wider.
-    const isShell = found?.own === false && found.executablePath.endsWith("chromium-headless-shell");
-    const here = { platform: platform(), chromium: browser.version(), isShell };
+    const here = {
+      platform: platform(),
+      chromium: browser.version(),
+      isShell: found !== undefined && isShell(found),
+    };
     if (isRenewing) writeFileSync(RECORDED, `${JSON.stringify(here, null, 2)}\n`);
     const recorded: unknown = existsSync(RECORDED) ? JSON.parse(readFileSync(RECORDED, "utf8")) : null;
     test.skip(
