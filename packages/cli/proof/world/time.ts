@@ -22,11 +22,14 @@ export async function passTime({ control, sql }: Proof, seconds: number): Promis
   await control.advance(seconds);
 }
 
-/** Lets every lease and every pause end, but of what is frozen; attempts after a decline keep their day. */
+/**
+ * Lets every lease and every pause end, but of what is frozen; attempts after a decline keep their day. It asks
+ * nothing but the row that it changes: a decline that is recorded meanwhile would not be seen anywhere else.
+ */
 export async function endLeases({ sql }: Proof): Promise<void> {
   await sql`
-    update private.charges c set next_at = now() from public.invoices i
-    where i.id = c.invoice_id and c.step is not null and (i.next_attempt_at is null or c.lease is not null)
+    update private.charges c set next_at = now()
+    where c.step is not null and (c.first_declined_at is null or c.tries > 0)
       and c.next_at < now() + interval '100 days'`;
   await sql`update private.stripe_events set next_at = now() where handled_at is null`;
 }
