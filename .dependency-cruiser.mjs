@@ -110,6 +110,10 @@ export default {
 
     // packages/local-stack: knows nothing of the product.
     { from: { path: "^packages/local-stack/" }, to: { path: "^packages/local-stack/" } },
+    {
+      from: { path: "^packages/local-stack/checks/report-with-differences\\.ts$" },
+      to: { ...npm, path: "node_modules/vitest/" },
+    },
     { from: { path: "^packages/local-stack/" }, to: { dependencyTypes: ["npm", "core"] } },
     // Its Stripe is held to the SDK's types.
     {

@@ -16,6 +16,8 @@ export default defineConfig({
           name: "contract",
           include: ["**/tests/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
+          // Two at a time, as there are cores on a small machine.
+          maxWorkers: 2,
           // A busy machine takes its time.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,

@@ -6,7 +6,7 @@ import { repositoryRoot } from "../paths.ts";
 import { runChecks } from "./run-checks.ts";
 import { pnpm, runTool } from "./run-tool.ts";
 import { listStaticChecks } from "./static-checks.ts";
-import { readReports, removeReports, type Tally } from "./tally.ts";
+import { readReports, removeReports, reportTo, type Tally } from "./tally.ts";
 
 /** One part of `pnpm test`. It shows its own output. */
 export interface Stage {
@@ -52,8 +52,10 @@ async function runOwn(script: string, ...words: string[]): Promise<StageOutcome>
 }
 
 async function runVitest(workspace: string, script: string, folder: string): Promise<StageOutcome> {
-  const reporters = ["--reporter=dot", "--reporter=json", "--outputFile.json=test-results/report.json"];
-  return runTests(folder, pnpm("--filter", workspace, "run", script, ...reporters));
+  return runTests(
+    folder,
+    pnpm("--filter", workspace, "run", script, ...reportTo("test-results/report.json")),
+  );
 }
 
 /** Builds among secrets, so that the end of the build finds the one that got into a script. */

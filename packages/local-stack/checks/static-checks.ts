@@ -4,7 +4,7 @@ import { checkLicences } from "./check-licences.ts";
 import { checkMigrations } from "./check-migrations.ts";
 import type { Check, Outcome } from "./outcome.ts";
 import { pnpm, runTool, type ToolOptions } from "./run-tool.ts";
-import { readReports, removeReports } from "./tally.ts";
+import { readReports, removeReports, reportTo } from "./tally.ts";
 
 const unitReports = "{apps,packages}/*/test-results/*.json";
 
@@ -50,7 +50,6 @@ function turbo(task: string, ...words: string[]): [string, ...string[]] {
 
 async function runUnitTests(): Promise<Outcome> {
   removeReports(unitReports);
-  const reporters = ["--reporter=dot", "--reporter=json", "--outputFile.json=test-results/unit.json"];
-  const outcome = await runTool(turbo("test:unit", "--force", "--", ...reporters));
+  const outcome = await runTool(turbo("test:unit", "--force", "--", ...reportTo("test-results/unit.json")));
   return { ...outcome, tally: readReports(unitReports) };
 }

@@ -20,7 +20,9 @@ const vitest = {
         {
           fullName: "sums sum",
           status: "failed",
-          failureMessages: ["\u001b[31mexpected 1\u001b[39m\nto be 2"],
+          failureMessages: [
+            "\u001b[31mexpected 1\u001b[39m\nto be 2\n    at sum (b.test.ts:3:1)\n    at run (/node_modules/vitest/run.js:1:1)",
+          ],
         },
       ],
     },
@@ -34,7 +36,7 @@ test("tests that failed say what they are called and what they said, and so does
     failed: 2,
     skipped: 3,
     failures: [
-      "supabase/b.test.ts: sums sum\n  expected 1\n  to be 2",
+      "supabase/b.test.ts: sums sum\n  expected 1\n  to be 2\n      at sum (b.test.ts:3:1)",
       "c.test.ts: as a whole\n  no such module",
     ],
   });

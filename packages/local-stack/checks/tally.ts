@@ -1,5 +1,5 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
-import { isAbsolute, join, relative } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { repositoryRoot } from "../paths.ts";
@@ -96,11 +96,16 @@ function failedSpecs({ specs, suites }: PlaywrightSuite): PlaywrightSuite["specs
   return [...specs.filter(({ ok }) => !ok), ...suites.flatMap(failedSpecs)];
 }
 
+const frameOfPackage = /^\s+at .*(node_modules|<anonymous>)/;
+
 /** The longest that one failure says, in lines: enough for what was expected and what came. */
 const longestFailure = 30;
 
 function tell(file: string, test: string, messages: string[]): string {
-  const said = stripVTControlCharacters(messages.join("\n")).split("\n").slice(0, longestFailure);
+  const said = stripVTControlCharacters(messages.join("\n"))
+    .split("\n")
+    .filter((line) => !frameOfPackage.test(line))
+    .slice(0, longestFailure);
   return [`${isAbsolute(file) ? relative(repositoryRoot, file) : file}: ${test}`, ...said].join("\n  ");
 }
 
@@ -116,6 +121,13 @@ export function sumTallies(tallies: Tally[]): Tally {
     { passed: 0, failed: 0, skipped: 0, failures: [] },
   );
 }
+
+/** The words that have Vitest leave a report in `file`, from the folder of its tests. */
+export const reportTo = (file: string): string[] => [
+  "--reporter=dot",
+  `--reporter=${resolve(import.meta.dirname, "report-with-differences.ts")}`,
+  `--outputFile.json=${file}`,
+];
 
 /** Removes the reports that `pattern` (a glob from the root of the repository) finds, so that no old one is counted. */
 export function removeReports(pattern: string): void {

@@ -95,10 +95,28 @@ function waitForWhole(page: Page): Page {
   const goTo = page.goto.bind(page);
   page.goto = async (url, options) => {
     const answer = await goTo(url, options);
-    if (!options?.waitUntil) await expect(page.locator('[hidden][id^="S:"]')).toHaveCount(0);
+    if (!options?.waitUntil) await expectWhole(page);
     return answer;
   };
   return page;
+}
+
+/** A part stays behind where "not found" has been put in its place meanwhile; nothing waits for it any more. */
+async function expectWhole(page: Page): Promise<void> {
+  const parts = expect(page.locator('[hidden][id^="S:"]'));
+  await parts.toHaveCount(0, { timeout: 5000 }).catch(async (error: unknown) => {
+    if ((await page.evaluate(countAwaited)) > 0) throw error;
+  });
+}
+
+/** How many places of a page wait for their part, as React marks them: for it to come, or to be shown. */
+function countAwaited(): number {
+  const comments = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+  let awaited = 0;
+  while (comments.nextNode()) {
+    if (["$?", "$~"].includes(comments.currentNode.nodeValue ?? "")) awaited++;
+  }
+  return awaited;
 }
 
 /** The cookies that signing in would leave: the form is tried where signing in is what a test is about. */
