@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { STRIPE_EVENT_TYPES } from "@credence/core/billing/understand-stripe-event";
 import { claimPort } from "@credence/local-stack/claim-port";
 import { webhookUrl } from "@credence/local-stack/find-stripe";
 import { awaitWeb } from "@credence/local-stack/run-web";
@@ -34,10 +35,13 @@ export default async function startWeb(): Promise<() => Promise<void>> {
     dir,
     fast: true,
     secrets: makeSecrets(),
-    stripeWebhookUrl: webhookUrl(url),
     mailPort: 0,
     siteUrl: url,
   });
+  // As whoever opens the endpoint at Stripe does: it tells nothing else.
+  await stack.stripe?.control.setEndpoints([
+    { url: webhookUrl(url), secret: stack.info.stripeWebhookSecret, events: [...STRIPE_EVENT_TYPES] },
+  ]);
   const environment = webEnvironment(stack.info, url);
   const web = await serveBuild("web.log", port, environment);
 
