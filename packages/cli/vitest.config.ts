@@ -1,7 +1,20 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+const waits = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith("/hanging.test.ts"));
+
+/** Begins with what does nothing but wait, so that the others work meanwhile; otherwise as Vitest has it. */
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- it is no array's
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => waits(b) - waits(a));
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         test: { name: "unit", include: ["**/*.test.ts"], exclude: ["proof/**", "**/node_modules/**"] },
