@@ -14,8 +14,12 @@ test("searching finds by the beginning of words and stands in the address", asyn
   await expect(buyerRows(page)).toHaveCount(1);
 });
 
-for (const hasFollowed of [false, true]) {
-  test(`what is opened right after typing opens, though the address has ${hasFollowed ? "only just" : "not"} followed`, async ({
+for (const [way, hasFollowed] of [
+  ["Enter", false],
+  ["Enter", true],
+  ["a click", false],
+] as const) {
+  test(`what is opened by ${way} right after typing opens, though the address has ${hasFollowed ? "only just" : "not"} followed`, async ({
     openAs,
     sql,
     tenant,
@@ -46,10 +50,14 @@ for (const hasFollowed of [false, true]) {
     await inSmallSteps(() => buyerRows(page).count()).toBe(1);
     expect(page.url()).not.toContain("q=");
     if (hasFollowed) await inSmallSteps(async () => Number(page.url().includes("q="))).toBe(1);
-    await page.keyboard.press("Enter");
-    await inSmallSteps(() => page.locator("tr[data-buyer] a:focus").count()).toBe(1);
-    // at once: nothing of the search may come after it
-    await page.keyboard.press("Enter");
+    if (way === "Enter") {
+      await page.keyboard.press("Enter");
+      await inSmallSteps(() => page.locator("tr[data-buyer] a:focus").count()).toBe(1);
+      // at once: nothing of the search may come after it
+      await page.keyboard.press("Enter");
+    } else {
+      await buyerRows(page).first().getByRole("link").click();
+    }
     await page.clock.runFor(1000);
     answer.resolve();
     await page.clock.resume();

@@ -12,7 +12,10 @@ import { FIRST_PAGE, type SetListState } from "./list-state.ts";
 /** How long somebody who types pauses before the address follows, in milliseconds. */
 const PAUSE = 250;
 
-/** Searches while one types; the address follows at the next pause. Enter, or the arrow down, leads to what was found. */
+/**
+ * Searches while one types; the address follows at the next pause. Enter, or the arrow down, leads to what was found.
+ * The address follows before anything is opened: later it would call off the way there.
+ */
 export function SearchField({
   state,
   setState,
@@ -34,6 +37,17 @@ export function SearchField({
       { q: q || null, ...(state.sort === "relevance" && !q.trim() && { sort: null }), ...FIRST_PAGE },
       pause > 0 ? { limitUrlUpdates: debounce(pause) } : {},
     );
+  useEffect(() => {
+    const followFirst = (click: MouseEvent) => {
+      const link = click.target instanceof Element && click.target.closest("a");
+      if (!link || !opensHere(click) || searchedInAddress() === state.q) return;
+      click.preventDefault();
+      click.stopPropagation();
+      void search(state.q, 0).then(() => link.click());
+    };
+    document.addEventListener("click", followFirst, { capture: true });
+    return () => document.removeEventListener("click", followFirst, { capture: true });
+  });
   return (
     <search className="relative min-w-0 flex-1 basis-72">
       <Search
@@ -52,7 +66,6 @@ export function SearchField({
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
           event.preventDefault();
-          // The address follows first: later it would call off the way to what is opened next.
           const followed = state.after || state.before ? Promise.resolve() : search(state.q, 0);
           void followed.then(() => latestEnter.current());
         }}
@@ -75,3 +88,9 @@ export function SearchField({
     </search>
   );
 }
+
+const searchedInAddress = () => new URLSearchParams(window.location.search).get("q") ?? "";
+
+/** A click that opens a link in this tab. */
+const opensHere = ({ button, altKey, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
+  button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey;
