@@ -85,6 +85,7 @@ for (const [device, viewport] of DEVICES) {
       await page.keyboard.type("council");
       await expect(page.getByRole("group", { name: "Buyers" })).toBeVisible();
       await expectOver(page, "the palette");
+      await page.keyboard.press("?");
       await page.keyboard.press("Escape");
       await expect(page.getByRole("combobox", { name: /^Search pages/ })).toBeHidden();
       await page.getByRole("heading", { level: 1 }).focus();

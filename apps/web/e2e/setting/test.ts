@@ -104,9 +104,8 @@ function waitForWhole(page: Page): Page {
 /** A part stays behind where "not found" has been put in its place meanwhile; nothing waits for it any more. */
 async function expectWhole(page: Page): Promise<void> {
   const parts = expect(page.locator('[hidden][id^="S:"]'));
-  await parts.toHaveCount(0, { timeout: 5000 }).catch(async (error: unknown) => {
-    if ((await page.evaluate(countAwaited)) > 0) throw error;
-  });
+  const awaited = expect.poll(() => page.evaluate(countAwaited));
+  await parts.toHaveCount(0, { timeout: 5000 }).catch(() => awaited.toBe(0));
 }
 
 /** How many places of a page wait for their part, as React marks them: for it to come, or to be shown. */
