@@ -22,7 +22,7 @@ test("a list is worked through by keys: walk, select, reveal, open", async ({ op
 
   await page.keyboard.press("r");
   await expect(page.getByText(`4 contacts of ${names[1]}: 1 credit spent.`)).toBeVisible();
-  await expect(page.getByRole("link", { name: /@/ })).toHaveCount(4);
+  await expect(page.getByRole("main").getByRole("link", { name: /@/ })).toHaveCount(4);
   await expect(actionBar(page)).toContainText("1 revealed, 1 credit, 24 left");
   await page.keyboard.press("j");
   await page.keyboard.press("r");

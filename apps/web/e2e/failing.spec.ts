@@ -15,6 +15,7 @@ const READS_NOTHING = new Set([
   "confirm",
   "forgot",
   "new-agency",
+  "password",
   "not-found",
   "billing-member",
   "welcome",

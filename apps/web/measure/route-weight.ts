@@ -37,7 +37,7 @@ const KB = 1000;
  * @returns Bytes.
  */
 export function allowanceOf(route: string): number {
-  if (/^\/(sign-in|sign-up|join|invite|auth)\b/.test(route)) return 150 * KB;
+  if (/^\/(sign-in|sign-up|join|invite|auth|password)\b/.test(route)) return 150 * KB;
   return (TABLES.includes(route) ? 235 : 215) * KB;
 }
 

@@ -1,5 +1,6 @@
 import type { AccountKind } from "@credence/core/accounts/account";
 import type { MyAccount } from "@credence/core/accounts/read-my-accounts";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/ui/wordmark.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
@@ -62,9 +63,15 @@ export function AppShell({
       <div className="mt-auto space-y-4">
         {credits}
         <div className="flex items-center gap-1 border-t border-line pt-3 pl-2">
-          <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={user.email}>
+          <Link
+            href="/password"
+            prefetch={false}
+            aria-label={`${user.email}: change your password`}
+            title={`${user.email}: change your password`}
+            className="min-w-0 flex-1 truncate rounded-sm text-xs text-ink-muted hover:text-ink hover:underline"
+          >
             {user.email}
-          </span>
+          </Link>
           <ShortcutsButton />
           <ThemeToggle />
           <SignOutButton signOut={signOut} />

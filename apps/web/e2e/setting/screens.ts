@@ -51,6 +51,7 @@ export const SCREENS: readonly Screen[] = [
     path: () => "/auth/confirm?token_hash=0123456789abcdef&type=signup",
   },
   { name: "forgot", route: "/auth/forgot", as: "nobody", path: () => "/auth/forgot" },
+  { name: "password", route: "/password", as: "owner", path: () => "/password" },
   { name: "new-agency", route: "/new-agency", as: "owner", path: () => "/new-agency" },
   { name: "usage", route: "/home/[account]/usage", as: "owner", path: home("usage") },
   { name: "usage-member", route: "/home/[account]/usage", as: "member", path: home("usage") },

@@ -1,0 +1,77 @@
+import { addPerson } from "./setting/tenant.ts";
+import { expect, signIn, test } from "./setting/test.ts";
+
+const CHOSEN = "plum-orchard-lantern";
+
+test("a password is changed by whoever knows the old one, and other devices are signed out", async ({
+  openAs,
+  page: later,
+  sql,
+  tenant,
+}) => {
+  const { email, id } = tenant.member;
+  const elsewhere = await openAs(tenant.member);
+  const page = await openAs(tenant.member);
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  await page.getByRole("link", { name: `${email}: change your password` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Change your password" })).toBeVisible();
+  const change = async (current: string, password: string) => {
+    await page.getByLabel("Current password").fill(current);
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Change password" }).click();
+  };
+  const alert = page.getByRole("main").getByRole("alert");
+  for (const [current, password, said] of [
+    ["", CHOSEN, "password that you have now"],
+    ["credence-demo", "short", "at least 10 characters"],
+    ["credence-demo", "credence-demo", "Choose another one"],
+    ["credence-demo", "1234567890", "easy to guess"],
+    ["not-mine-at-all", CHOSEN, "not the password that you have now"],
+  ] as const) {
+    await change(current, password);
+    await expect(alert).toContainText(said);
+  }
+
+  await change("credence-demo", CHOSEN);
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+  await expect(page.getByRole("status")).toBeFocused();
+  // The one by which it was changed is the only one that is left.
+  const sessions = await sql`select from auth.sessions where user_id = ${id}`;
+  expect(sessions).toHaveLength(1);
+  await page.getByRole("link", { name: "Go back to your account" }).click();
+  await expect(page).toHaveURL(new RegExp(`/home/${tenant.client.slug}/`));
+  await elsewhere.close();
+
+  await later.goto("/sign-in");
+  await later.getByLabel("Email").fill(email);
+  await later.getByLabel("Password").fill("credence-demo");
+  await later.getByRole("button", { name: "Sign in" }).click();
+  await expect(later.getByRole("main").getByRole("alert")).toContainText("don’t match");
+  await signIn(later, email, CHOSEN);
+});
+
+test("whoever sits at somebody’s device guesses their password no more often than at the door", async ({
+  openAs,
+  sql,
+}) => {
+  const page = await openAs(await addPerson(sql, `left-${crypto.randomUUID().slice(0, 8)}`));
+  await page.goto("/password");
+  const alert = page.getByRole("main").getByRole("alert");
+  const guess = async (current: string) => {
+    await page.getByLabel("Current password").fill(current);
+    await page.getByLabel("New password").fill(CHOSEN);
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(page.getByLabel("Current password")).toHaveValue("");
+  };
+  for (let n = 0; n < 10; n++) {
+    await guess(`wrong ${n}`);
+    await expect(alert).toContainText("not the password");
+  }
+  await guess("credence-demo");
+  await expect(alert).toContainText(/tried too often. Wait \d+ minutes/);
+});
+
+test("nobody changes a password without being signed in", async ({ page }) => {
+  await page.goto("/password");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fpassword$/);
+});
