@@ -1,9 +1,16 @@
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { claimPort, portTaken } from "../claim-port.ts";
 import { chooseAccount } from "./choose-account.ts";
 import { createCluster } from "./create-cluster.ts";
 import { findBinaries } from "./find-binaries.ts";
-import { PortTaken, type RunningPostgres, startPostgres } from "./start-postgres.ts";
+import {
+  PortTaken,
+  type PostgresOptions,
+  type RunningPostgres,
+  StillInUse,
+  startPostgres,
+} from "./start-postgres.ts";
 import { stopLeftover } from "./stop-leftover.ts";
 
 export interface OpenOptions {
@@ -40,10 +47,27 @@ export async function openCluster(options: OpenOptions): Promise<RunningPostgres
     if (attempt === 1) await createCluster({ dir, clusterDir, account, binaries, password, fast, say });
     try {
       const logFile = join(dir, "postgres.log");
-      return { ...(await startPostgres({ clusterDir, port, account, binaries, logFile, fast })), port };
+      const postgres = await startWhenFree({ clusterDir, port, account, binaries, logFile, fast });
+      return { ...postgres, port };
     } catch (error) {
       if (!(error instanceof PortTaken)) throw error;
       if (options.port !== 0 || attempt === tries) throw portTaken(port, "Postgres", "PG_PORT");
     }
+  }
+}
+
+/** The longest that processes of a killed Postgres take to notice that it has gone, in milliseconds. */
+const LONGEST_END = 15_000;
+
+/** Starts Postgres once nothing that a killed one left is at work any more. */
+async function startWhenFree(options: PostgresOptions): Promise<RunningPostgres> {
+  const deadline = Date.now() + LONGEST_END;
+  for (;;) {
+    try {
+      return await startPostgres(options);
+    } catch (error) {
+      if (!(error instanceof StillInUse) || Date.now() > deadline) throw error;
+    }
+    await sleep(100);
   }
 }

@@ -30,11 +30,15 @@ export interface RunningPostgres {
 /** Postgres could not have its port. */
 export class PortTaken extends Error {}
 
+/** Processes of a Postgres that was killed have not ended yet. */
+export class StillInUse extends Refusal {}
+
 /**
  * Starts Postgres on 127.0.0.1 and returns when it takes connections. It ends when
  * this process ends, even by kill -9.
  *
  * @throws PortTaken when the port is someone else's.
+ * @throws StillInUse when what a killed one left is still at work.
  * @throws Refusal when it does not start, with what it said.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
@@ -92,6 +96,11 @@ async function becomeReady(
     const said = () => readFileSync(logFile, "utf8");
     if (server.exitCode !== null || server.signalCode !== null) {
       if (said().includes("could not bind IPv4 address")) throw new PortTaken(`port ${port} is taken`);
+      if (/pre-existing shared memory block .* is still in use/.test(said())) {
+        throw new StillInUse(
+          `Processes of a Postgres that was killed still work on ${clusterDir}: end them.`,
+        );
+      }
       throw new Refusal(`Postgres did not start: ${lastReason(said())} Its whole log is ${logFile}.`);
     }
     if (Date.now() > deadline)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import postgres from "postgres";
 import { describe, expect, test } from "vitest";
 import { findProcess, isAlive } from "../process-table.ts";
 import { dir, expectIntact, heard, migrationsDir, secrets, start, useOwnFolder } from "./own-folder.ts";
@@ -47,6 +48,25 @@ describe("a run that was killed", () => {
       await expectIntact();
       expect(isAlive(pid)).toBe(false);
       expect(heard.join()).toContain(`process ${pid}`);
+    },
+  );
+
+  test.runIf(process.platform === "linux")(
+    "left a process of its Postgres at work: the next start waits until it has ended",
+    async () => {
+      const killed = await start();
+      const sql = postgres(killed.info.dbUrl, { max: 1, onnotice: () => undefined });
+      const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      const slow = row?.pid ?? 0;
+      const postmaster = Number(readFileSync(join(dir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(slow, "SIGSTOP");
+      process.kill(postmaster, "SIGKILL");
+      await killed.ended;
+      await killed.stop();
+      setTimeout(() => process.kill(slow, "SIGCONT"), 1500);
+      await expectIntact();
+      expect(isAlive(slow)).toBe(false);
+      await sql.end({ timeout: 0 }).catch(() => undefined);
     },
   );
 
