@@ -42,6 +42,8 @@ test("what is selected stays so while one pages, filters, opens a buyer and relo
   await buyerRows(page).first().getByRole("checkbox").check();
   await expect(bar).toContainText("26 selected");
   await page.getByRole("searchbox").fill("elmwick water");
+  await expect(page).toHaveURL(/q=elmwick\+water/);
+  await listedNames(page);
   await expect(buyerRows(page)).toHaveCount(1);
   await expect(bar).toContainText("26 selected");
   await buyerRows(page).first().getByRole("link").click();

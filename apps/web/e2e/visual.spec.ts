@@ -114,8 +114,8 @@ async function alwaysNamed(sql: Sql, tenant: Tenant, device: string): Promise<Te
   return { ...tenant, ...people, agency, client };
 }
 
+/** What still comes makes a picture differ, which is then taken again. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.waitForFunction(() => document.fonts.status === "loaded");
 }
