@@ -16,7 +16,7 @@ Each prints how much it did and its seed; with that seed it makes the same choic
 
   --quick   a minute in all, as in the tests
   --full    some minutes (unless told otherwise)
-  --long    hours
+  --long    some hours
 
 Of the full and the long form ${reportFile} is written.
 

@@ -47,7 +47,7 @@ prove(
     name: "killed-postgres",
     promise: "Postgres killed with -9 under load has kept every write that it acknowledged, once",
     unit: "kills",
-    counts: { quick: 2, full: 6, long: 2500 },
+    counts: { quick: 2, full: 6, long: 500 },
   },
   async ({ chance, count }) => {
     const dir = makeThrowawayDir();

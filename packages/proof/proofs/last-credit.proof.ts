@@ -39,7 +39,7 @@ prove(
     name: "last-credit",
     promise: "The last credit, fought over by 64 at once, is spent exactly once",
     unit: "fights of 64",
-    counts: { quick: 12, full: 60, long: 15_000 },
+    counts: { quick: 12, full: 60, long: 10_000 },
   },
   async (task) => {
     const { chance, count } = task;

@@ -13,7 +13,7 @@ prove(
     promise:
       "Purchases, reveals, reports, decisions, adjustments and changes of price, limit and team do what a plain program would",
     unit: "operations",
-    counts: { quick: 1500, full: 10_000, long: 3_000_000 },
+    counts: { quick: 1500, full: 10_000, long: 1_000_000 },
   },
   async ({ chance, count }) => {
     const games = Math.ceil(count / length);

@@ -22,7 +22,7 @@ prove(
     promise:
       "A backup taken of the running database under load, restored into a new cluster, has the same rows and books",
     unit: "drills",
-    counts: { quick: 1, full: 3, long: 400 },
+    counts: { quick: 1, full: 3, long: 300 },
   },
   async ({ chance, count }) => {
     const broken: unknown[] = [];

@@ -20,7 +20,7 @@ prove(
     name: "corruption",
     promise: "Whatever row of the books is corrupted, check_books names it",
     unit: "corrupted rows",
-    counts: { quick: 3 * Object.keys(corruptions).length, full: 680, long: 200_000 },
+    counts: { quick: 3 * Object.keys(corruptions).length, full: 680, long: 100_000 },
   },
   async ({ chance, count, form }) => {
     await liveAWhile(chance, form === "quick" ? 300 : 1500);

@@ -1,3 +1,4 @@
+import { ask } from "@credence/supabase/tests/world/ask";
 import type { Answer } from "@credence/supabase/tests/world/calls";
 import { superuser } from "@credence/supabase/tests/world/connect";
 import { expect } from "vitest";
@@ -24,9 +25,24 @@ const moveOf = (name: string) => moves[name] as Move;
 
 const tell = (stage: Stage, ending: Ending<Answer>) => inWords(stage, ending);
 
+const withoutNext = (answer: string) => answer.replace(/,"next_after":("[^"]*"|null)/, "");
+
+/** Where to go on is no promise of two claims at once: one may be sent to where the other has left nothing. */
+const forgetNext = ({ first, second, state }: Outcome): Outcome => ({
+  first: withoutNext(first),
+  second: withoutNext(second),
+  state,
+});
+
+/** A stage on which claims find nothing to do but its own: what was left on those before is claimed. */
+async function openOnlyStage(): Promise<Stage> {
+  await ask("service_role", "claim_overages", { p_max_agencies: 1000 });
+  return openStage();
+}
+
 /** One after the other: what the two calls mean. */
 async function inTurn(first: string, second: string): Promise<Outcome> {
-  const stage = await openStage();
+  const stage = await openOnlyStage();
   const endings: Record<string, string> = {};
   for (const [n, name] of [first, second].entries()) {
     const { actor, run } = moveOf(name);
@@ -46,7 +62,7 @@ async function interleave(
   second: string,
   stopAt: number,
 ): Promise<Outcome & { wasStopped: boolean }> {
-  const stage = await openStage();
+  const stage = await openOnlyStage();
   const [one, other] = [moveOf(first), moveOf(second)];
   return withGateClosed(keeper, async (open) => {
     const a = await begin(benches[0], one.actor(stage), (sql) => one.run(sql, stage), stopAt);
@@ -80,7 +96,7 @@ prove(
     promise:
       "Two money functions, one stopped between any two of its statements while the other runs, end as one after the other, without a deadlock",
     unit: "interleavings",
-    // at length: every pair at every place, over and over
+    // at length: every pair at every place
     counts: { quick: 60, full: 600, long: Number.POSITIVE_INFINITY },
   },
   async ({ chance, count, form }) => {
@@ -91,22 +107,22 @@ prove(
     const places = form === "quick" ? 5 : form === "full" ? 8 : Number.POSITIVE_INFINITY;
     let made = 0;
     let stopped = 0;
-    for (let pass = 0; pass < (form === "long" ? 20 : 1); pass++) {
-      for (const { first, second } of chance.shuffle(pairs)) {
-        const [oneWay, otherWay] = [await inTurn(first, second), await inTurn(second, first)];
-        const swapped = { first: otherWay.second, second: otherWay.first, state: otherWay.state };
-        const stops = Array.from({ length: gates.get(first) ?? 0 }, (_, n) => n + 1);
-        for (const stopAt of chance.shuffle(stops).slice(0, places)) {
-          const { wasStopped, ...outcome } = await interleave(first, second, stopAt);
-          const again = `"${first}" stopped at gate ${stopAt}, then "${second}"`;
-          for (const code of neverRaised)
-            expect(`${outcome.first} ${outcome.second}`, again).not.toContain(`"${code}"`);
-          if (JSON.stringify(outcome) !== JSON.stringify(swapped)) expect(outcome, again).toEqual(oneWay);
-          made++;
-          if (wasStopped) stopped++;
-        }
-        if (made >= count) break;
+    for (const { first, second } of chance.shuffle(pairs)) {
+      const asTold = first === "claim" && second === "claim" ? forgetNext : (outcome: Outcome) => outcome;
+      const [oneWay, otherWay] = [asTold(await inTurn(first, second)), asTold(await inTurn(second, first))];
+      const swapped = { first: otherWay.second, second: otherWay.first, state: otherWay.state };
+      const stops = Array.from({ length: gates.get(first) ?? 0 }, (_, n) => n + 1);
+      for (const stopAt of chance.shuffle(stops).slice(0, places)) {
+        const { wasStopped, ...told } = await interleave(first, second, stopAt);
+        const outcome = asTold(told);
+        const again = `"${first}" stopped at gate ${stopAt}, then "${second}"`;
+        for (const code of neverRaised)
+          expect(`${outcome.first} ${outcome.second}`, again).not.toContain(`"${code}"`);
+        if (JSON.stringify(outcome) !== JSON.stringify(swapped)) expect(outcome, again).toEqual(oneWay);
+        made++;
+        if (wasStopped) stopped++;
       }
+      if (made >= count) break;
     }
     const inAll = [...gates.values()].reduce((sum, of) => sum + of, 0) * names.length;
     return {

@@ -93,7 +93,7 @@ prove(
     promise:
       "Every route and server action of the web app, asked with what its own schema takes and with what it does not, neither breaks nor tells anything of another tenant",
     unit: "requests",
-    counts: { quick: 250, full: 1000, long: 1_000_000 },
+    counts: { quick: 250, full: 1000, long: 50_000 },
   },
   async (task) => {
     const { chance, count } = task;
