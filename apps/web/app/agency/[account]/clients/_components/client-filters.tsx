@@ -1,53 +1,27 @@
 "use client";
 
 import type { ClientStatus } from "@credence/core/clients/client-status";
-import { Search, X } from "lucide-react";
 import { debounce, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useTransition } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Input, Select } from "@/components/ui/field.tsx";
+import { Select } from "@/components/ui/field.tsx";
+import { SearchField } from "@/components/ui/search-field.tsx";
 import { listParsers } from "./list-state.ts";
 
 /** What to search the clients for, and which of them to show; around the list, which dims while it is read anew. */
 export function ClientFilters({ shown, children }: { shown: number; children: ReactNode }) {
   const field = useRef<HTMLInputElement>(null);
   const [isPending, startTransition] = useTransition();
-  const [{ q, status }, setState] = useQueryStates(listParsers, { shallow: false, startTransition });
-  const search = (text: string) =>
-    void setState({ q: text || null, cursor: null }, text ? { limitUrlUpdates: debounce(250) } : {});
+  const [{ q, status, cursor }, setState] = useQueryStates(listParsers, { shallow: false, startTransition });
+  const search = (text: string, pause: number) => {
+    // At once: what waits for a pause waits for one of its own, and the address would change again after it.
+    if (cursor) void setState({ cursor: null });
+    return setState({ q: text || null }, pause > 0 ? { limitUrlUpdates: debounce(pause) } : {});
+  };
   return (
     <>
       <search className="mb-4 grid gap-3 sm:grid-cols-[1fr_auto]">
         <div className="relative">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-          />
-          <Input
-            type="search"
-            aria-label="Search clients"
-            placeholder="Search by name"
-            autoComplete="off"
-            maxLength={200}
-            value={q}
-            ref={field}
-            onChange={({ target }) => search(target.value)}
-            className="pr-10 pl-9 [&::-webkit-search-cancel-button]:appearance-none"
-          />
-          {q && (
-            <Button
-              variant="quiet"
-              size="icon"
-              aria-label="Clear search"
-              className="absolute top-1 right-1 size-8"
-              onClick={() => {
-                search("");
-                field.current?.focus();
-              }}
-            >
-              <X aria-hidden className="size-4" />
-            </Button>
-          )}
+          <SearchField label="Search clients" text={q} onSearch={search} ref={field} />
         </div>
         <Select
           aria-label="Status"

@@ -7,12 +7,13 @@ import { buyersQuery } from "@/components/buyers/buyer-queries.ts";
 import type { ViewingAccount } from "../../_components/viewing-account.ts";
 import { activeFilters } from "./active-filters.ts";
 import { BuyerResults } from "./buyer-results.tsx";
+import { BuyerSearch } from "./buyer-search.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { FIRST_PAGE, listParsers } from "./list-state.ts";
 import { NoBuyers } from "./no-buyers.tsx";
-import { SearchField } from "./search-field.tsx";
+
 import { SortChoice } from "./sort-choice.tsx";
 import { useSettled } from "./use-settled.ts";
 
@@ -51,7 +52,7 @@ export function BuyerList({ account }: { account: ViewingAccount }) {
       {(enterRows) => (
         <>
           <div className="mb-3 flex flex-wrap gap-2">
-            <SearchField state={state} setState={setState} onEnter={enterRows} />
+            <BuyerSearch state={state} setState={setState} onEnter={enterRows} />
             <div className="flex min-w-0 flex-wrap gap-2 max-sm:w-full max-sm:[&>button]:flex-1">
               <FilterPanel account={account.slug} state={state} count={filters.length} setState={setState} />
               <ColumnChoice columns={columns} setState={setState} />
