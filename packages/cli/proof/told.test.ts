@@ -172,7 +172,9 @@ class Post {
   /** @param everything nothing is late any more */
   async deliver(everything = false): Promise<number> {
     const chance = this.#chance;
-    this.#waiting.push(...(await mailbox.empty()));
+    // What waits may be another list by then: somebody else may be delivering.
+    const come = await mailbox.empty();
+    this.#waiting.push(...come);
     const due = this.#waiting.filter(() => everything || !chance.oneIn(3));
     this.#waiting = this.#waiting.filter((letter) => !due.includes(letter));
     const again = [...due.filter(() => chance.oneIn(3)), ...this.#arrived.filter(() => chance.oneIn(20))];

@@ -45,6 +45,8 @@ export async function openMailbox({ control, info }: Proof, events?: readonly st
   const url = `http://127.0.0.1:${port}`;
   const secret = info.stripeWebhookSecret;
   await control.setEndpoints([{ url, secret, ...(events && { events: [...events] }) }]);
+  // Whatever did not arrive is sent again at once: it is still under way when Stripe is asked.
+  await control.setPauses([0]);
   return {
     empty: async () => {
       await control.settled();
