@@ -1,3 +1,5 @@
+import { getCallSites } from "node:util";
+
 const SHORTEST = 200;
 const LONGEST = 10_000;
 const FASTER = 100;
@@ -14,4 +16,4 @@ export function hurry(): void {
 }
 
 /** Whether whoever asked for a timer is Node itself. */
-const isNodes = () => new Error().stack?.split("\n")[3]?.includes("node:internal/") ?? false;
+const isNodes = () => getCallSites(3)[2]?.scriptName.startsWith("node:") ?? false;
