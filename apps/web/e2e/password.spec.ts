@@ -1,3 +1,4 @@
+import { linkInMail } from "./setting/inbox.ts";
 import { addPerson } from "./setting/tenant.ts";
 import { expect, signIn, test } from "./setting/test.ts";
 
@@ -40,7 +41,8 @@ test("a password is changed by whoever knows the old one, and other devices are 
   expect(sessions).toHaveLength(1);
   await page.getByRole("link", { name: "Go back to your account" }).click();
   await expect(page).toHaveURL(new RegExp(`/home/${tenant.client.slug}/`));
-  await elsewhere.close();
+  await elsewhere.goto(`/home/${tenant.client.slug}/usage`);
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
 
   await later.goto("/sign-in");
   await later.getByLabel("Email").fill(email);
@@ -69,6 +71,45 @@ test("whoever sits at somebody’s device guesses their password no more often t
   }
   await guess("credence-demo");
   await expect(alert).toContainText(/tried too often. Wait \d+ minutes/);
+});
+
+test("whoever sits at somebody’s device chooses no password without the old one, whatever cookie they write", async ({
+  openAs,
+  page: inbox,
+  sql,
+  baseURL,
+}) => {
+  const person = await addPerson(sql, `forged-${crypto.randomUUID().slice(0, 8)}`);
+  const page = await openAs(person);
+  await page.goto("/");
+  const [row] = await sql<{ id: string }[]>`select id from auth.sessions where user_id = ${person.id}`;
+  const forged = {
+    user_id: person.id,
+    chooses: true,
+    chooses_in: row?.id,
+    entry: { next: "/" },
+    until_ms: 9e12,
+  };
+  const openWith = async (value: string) => {
+    await page
+      .context()
+      .addCookies([{ name: "credence-entry", value: encodeURIComponent(value), url: baseURL ?? "" }]);
+    await page.goto("/auth/password");
+    await expect(page).not.toHaveURL(/password/);
+  };
+  await openWith(JSON.stringify(forged));
+  await openWith(`${"0".repeat(64)}${JSON.stringify(forged)}`);
+
+  // Nor by the cookie of a link that was followed in another session.
+  await inbox.goto("/auth/forgot");
+  await inbox.getByLabel("Email").fill(person.email);
+  await inbox.getByRole("button", { name: "Send the link" }).click();
+  await expect(inbox.getByText("is known here")).toBeVisible();
+  await inbox.goto(await linkInMail(person.email, "Choose a new password"));
+  await inbox.getByRole("button", { name: "Go on" }).click();
+  await expect(inbox.getByLabel("New password")).toBeVisible();
+  const kept = (await inbox.context().cookies()).find(({ name }) => name === "credence-entry");
+  await openWith(decodeURIComponent(kept?.value ?? ""));
 });
 
 test("nobody changes a password without being signed in", async ({ page }) => {

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHmac, randomBytes } from "node:crypto";
 import {
   type AttemptBucket,
   type AttemptOutcome,
@@ -9,6 +8,7 @@ import {
 import type { Db } from "@credence/core/db/client";
 import { headers } from "next/headers";
 import { readEnv } from "./env.ts";
+import { keyedHash } from "./keyed-hash.ts";
 import { currentRequestId } from "./log/current-request.ts";
 import { log } from "./log/write-log.ts";
 import type { Session } from "./session.ts";
@@ -56,7 +56,7 @@ const TOO_MUCH: Readonly<Record<WorkBucket, string>> = {
  * @throws CredenceError when the database cannot be reached.
  */
 export async function askLeaveToWork(session: Session, bucket: WorkBucket): Promise<Leave> {
-  const key = keyOf(bucket, session.user_id);
+  const key = keyedHash(bucket, session.user_id);
   return leaveOf([await takeAttempt(session.db, { bucket, key })], TOO_MUCH[bucket]);
 }
 
@@ -91,9 +91,9 @@ async function whoTries(bucket: AttemptBucket, subject: string) {
   const person = subject.trim().toLowerCase();
   const address = await networkAddress();
   return {
-    both: keyOf(bucket, "both", person, address ?? ""),
-    subject: keyOf(bucket, "subject", person),
-    address: address === null ? null : keyOf("address", address),
+    both: keyedHash(bucket, "both", person, address ?? ""),
+    subject: keyedHash(bucket, "subject", person),
+    address: address === null ? null : keyedHash("address", address),
   };
 }
 
@@ -102,11 +102,4 @@ async function networkAddress(): Promise<string | null> {
   const { NETWORK_ADDRESS_HEADER } = readEnv();
   if (!NETWORK_ADDRESS_HEADER) return null;
   return (await headers()).get(NETWORK_ADDRESS_HEADER)?.split(",")[0]?.trim() || null;
-}
-
-const ownSecret = randomBytes(32).toString("hex");
-
-function keyOf(...parts: string[]): string {
-  const secret = readEnv().ATTEMPT_SECRET ?? ownSecret;
-  return createHmac("sha256", secret).update(JSON.stringify(parts)).digest("hex");
 }

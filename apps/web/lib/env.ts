@@ -25,7 +25,7 @@ export function readEnv() {
       STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
       CRON_SECRET: z.string().min(1).optional(),
       APP_URL: z.url({ protocol: /^https?$/, error: "where people reach the web app" }).optional(),
-      // What keys the hashes of those who try to get in. Without it each instance counts for itself.
+      // Keys the hashes of those who try to get in, and signs what a browser keeps of them. Without it each instance has its own.
       ATTEMPT_SECRET: z.string().min(32, { error: "at least 32 characters" }).optional(),
       // The header in which the host, and nobody else, says from which network address a request comes.
       NETWORK_ADDRESS_HEADER: z.string().min(1).optional(),

@@ -15,6 +15,8 @@ export interface Session {
   readonly db: Db;
   readonly user_id: string;
   readonly email: string;
+  /** Stays the same while its tokens are renewed. */
+  readonly session_id: string;
 }
 
 /**
@@ -35,7 +37,8 @@ export const readSession = cache(async (): Promise<Session | null> => {
     return null;
   }
   if (!data) return null;
-  return { db, user_id: data.claims.sub, email: data.claims.email ?? "" };
+  const { email = "", session_id, sub } = data.claims;
+  return { db, user_id: sub, email, session_id };
 });
 
 /**

@@ -68,7 +68,7 @@ export async function signUp(_: SignUpState, sent: FormData): Promise<SignUpStat
     const outcome = await startSignUp(db, { email, password, entry });
     await answer;
     if (outcome.status === "weak_password") return { status: "refused", ...shown, message: GUESSABLE };
-    await keepEntry({ user_id: outcome.user_id, chooses: false, entry });
+    await keepEntry({ user_id: outcome.user_id, chooses_in: null, entry });
     return { status: "mailed", ...shown, message: null };
   } catch (error) {
     const { message, id } = toFailure(error);

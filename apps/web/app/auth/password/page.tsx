@@ -9,9 +9,9 @@ export const metadata: Metadata = { title: "Choose a password" };
 
 /** For those who have just followed a mail's link, and for nobody else. */
 export default async function PasswordPage() {
-  const { user_id, email } = await requireSession();
+  const { email, session_id } = await requireSession();
   const kept = await readEntry();
-  if (!kept?.chooses || kept.user_id !== user_id) redirect("/");
+  if (kept?.chooses_in !== session_id) redirect("/");
   return (
     <EntryPage
       title="Choose a password"

@@ -9,6 +9,7 @@ import { dropEntry, keepEntry, readEntry } from "@/lib/entry-cookie.ts";
 import { toFailure } from "@/lib/failure.ts";
 import { finishEntry } from "@/lib/finish-entry.ts";
 import { sentForm } from "@/lib/sent-form.ts";
+import { readSession } from "@/lib/session.ts";
 import { currentDb } from "@/lib/supabase.ts";
 
 /** What the page shows. */
@@ -50,7 +51,8 @@ export async function confirm(_: ConfirmState, sent: FormData): Promise<ConfirmS
       if (link.data.kind === "signup") {
         await choosePassword(db, { password: crypto.randomUUID() });
       }
-      await keepEntry({ user_id, chooses: true, entry });
+      const session = await readSession();
+      await keepEntry({ user_id, chooses_in: session?.session_id ?? null, entry });
       path = "/auth/password";
     }
   } catch (error) {
