@@ -94,6 +94,20 @@ test("what is opened as soon as the address has followed opens, from a later pag
   await expect(page.getByRole("heading", { level: 1, name: "Elmwick Water Board" })).toBeVisible();
 });
 
+test("what is opened right after the search is as it was again opens", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.member);
+  await openList(page, tenant.client.slug, "?q=elmwick+water");
+  await listedNames(page);
+  await page.route(/\/buyers\/[0-9a-f-]{36}/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  });
+  await page.getByRole("searchbox").press("x");
+  await page.getByRole("searchbox").press("Backspace");
+  await buyerRows(page).first().getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Elmwick Water Board" })).toBeVisible();
+});
+
 test("a search forgives a typo", async ({ openAs, tenant }) => {
   const page = await openAs(tenant.member);
   await openList(page, tenant.client.slug);

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type KeyboardEventHandler, type RefObject, useEffect } from "react";
+import { type KeyboardEventHandler, type RefObject, useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 import { Input } from "./field.tsx";
 
@@ -21,18 +21,34 @@ export function SearchField({
 }: {
   label: string;
   text: string;
-  /** Searches for this; the address follows after so many milliseconds, by itself and once, and then it resolves. */
+  /** Searches for this; the address follows after so many milliseconds, once, and then it resolves. */
   onSearch: (text: string, pause: number) => Promise<unknown>;
   onKeyDown?: KeyboardEventHandler<HTMLInputElement>;
   ref: RefObject<HTMLInputElement | null>;
 }) {
+  const waiting = useRef(0);
+  const isOpening = useRef(false);
+  const search = (sought: string, pause: number) => {
+    waiting.current += 1;
+    return onSearch(sought, pause).finally(() => {
+      waiting.current -= 1;
+    });
+  };
   useEffect(() => {
+    const open = (link: HTMLAnchorElement) => {
+      isOpening.current = true;
+      link.click();
+      isOpening.current = false;
+    };
     const followFirst = (click: MouseEvent) => {
       const link = click.target instanceof Element && click.target.closest("a");
-      if (!link || !opensHere(click) || searchedInAddress() === text) return;
+      const hasFollowed = waiting.current === 0 && searchedInAddress() === text;
+      if (isOpening.current || !link || !opensHere(click) || hasFollowed) return;
       click.preventDefault();
       click.stopPropagation();
-      void onSearch(text, 0).then(() => link.click());
+      // Another page of the list as it was before is no longer meant.
+      const leadsOn = link.pathname !== window.location.pathname || link.search === "";
+      void search(text, 0).then(() => leadsOn && open(link));
     };
     document.addEventListener("click", followFirst, { capture: true });
     return () => document.removeEventListener("click", followFirst, { capture: true });
@@ -51,7 +67,7 @@ export function SearchField({
         maxLength={200}
         value={text}
         ref={ref}
-        onChange={({ target }) => void onSearch(target.value, target.value ? PAUSE : 0)}
+        onChange={({ target }) => void search(target.value, target.value ? PAUSE : 0)}
         onKeyDown={onKeyDown}
         className="pr-10 pl-9 [&::-webkit-search-cancel-button]:appearance-none"
       />
@@ -62,7 +78,7 @@ export function SearchField({
           aria-label="Clear search"
           className="absolute top-1 right-1 size-8"
           onClick={() => {
-            void onSearch("", 0);
+            void search("", 0);
             ref.current?.focus();
           }}
         >

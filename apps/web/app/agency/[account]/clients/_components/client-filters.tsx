@@ -14,7 +14,7 @@ export function ClientFilters({ shown, children }: { shown: number; children: Re
   const [{ q, status, cursor }, setState] = useQueryStates(listParsers, { shallow: false, startTransition });
   const search = (text: string, pause: number) => {
     // At once: what waits for a pause waits for one of its own, and the address would change again after it.
-    if (cursor) void setState({ cursor: null });
+    if (cursor) void setState({ cursor: null }, { shallow: true });
     return setState({ q: text || null }, pause > 0 ? { limitUrlUpdates: debounce(pause) } : {});
   };
   return (

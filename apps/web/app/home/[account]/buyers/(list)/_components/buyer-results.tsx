@@ -88,6 +88,8 @@ export function BuyerResults({
   };
 
   const turn = (to: { after: string | null } | { before: string | null }) => {
+    // A cursor is of the list that it came with.
+    if (!isSettled) return;
     void setState({ ...FIRST_PAGE, ...to }, { history: "push", scroll: true });
     document.getElementById("main")?.scrollIntoView();
   };
