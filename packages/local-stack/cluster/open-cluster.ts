@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimPort, portTaken } from "../claim-port.ts";
@@ -68,6 +69,8 @@ async function startWhenFree(options: PostgresOptions): Promise<RunningPostgres>
     } catch (error) {
       if (!(error instanceof StillInUse) || Date.now() > deadline) throw error;
     }
+    // What was killed said more in its log than this try.
+    if (existsSync(`${options.logFile}.before`)) renameSync(`${options.logFile}.before`, options.logFile);
     await sleep(100);
   }
 }

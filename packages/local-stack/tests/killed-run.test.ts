@@ -66,6 +66,8 @@ describe("a run that was killed", () => {
       setTimeout(() => process.kill(slow, "SIGCONT"), 1500);
       await expectIntact();
       expect(isAlive(slow)).toBe(false);
+      const before = readFileSync(join(dir, "postgres.log.before"), "utf8");
+      expect(before, "the log of the one that was killed").toContain("ready to accept connections");
       await sql.end({ timeout: 0 }).catch(() => undefined);
     },
   );

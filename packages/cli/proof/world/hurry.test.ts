@@ -21,4 +21,4 @@ it("what is waited for comes a hundred times sooner, and a call may take as long
   expect(isOver).toBe(false);
   expect(await answer).toBe("late");
   server.close();
-});
+}, 30_000);
