@@ -110,6 +110,18 @@ test("whoever sits at somebody’s device chooses no password without the old on
   await expect(inbox.getByLabel("New password")).toBeVisible();
   const kept = (await inbox.context().cookies()).find(({ name }) => name === "credence-entry");
   await openWith(decodeURIComponent(kept?.value ?? ""));
+
+  // Nor by the form itself, once it is open.
+  await inbox
+    .context()
+    .addCookies([
+      { name: "credence-entry", value: encodeURIComponent(JSON.stringify(forged)), url: baseURL ?? "" },
+    ]);
+  await inbox.getByLabel("New password").fill(CHOSEN);
+  await inbox.getByRole("button", { name: "Save and go on" }).click();
+  await expect(inbox.getByRole("main").getByRole("alert")).toContainText("This took too long");
+  await inbox.context().clearCookies();
+  await signIn(inbox, person.email);
 });
 
 test("nobody changes a password without being signed in", async ({ page }) => {

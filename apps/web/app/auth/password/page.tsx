@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Choose a password" };
 export default async function PasswordPage() {
   const { email, session_id } = await requireSession();
   const kept = await readEntry();
-  if (kept?.chooses_in !== session_id) redirect("/");
+  if (kept === null || kept.chooses_in !== session_id) redirect("/");
   return (
     <EntryPage
       title="Choose a password"

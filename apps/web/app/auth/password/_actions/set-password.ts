@@ -34,7 +34,7 @@ export async function setPassword(_: PasswordState, sent: FormData): Promise<Pas
   let path: string;
   try {
     const [session, kept] = await Promise.all([readSession(), readEntry()]);
-    if (!session || kept?.chooses_in !== session.session_id) {
+    if (!session || kept === null || kept.chooses_in !== session.session_id) {
       return { message: "This took too long. Have another link sent, and choose a password by it." };
     }
     if (isGuessable(password.data, [session.email])) return { message: GUESSABLE };
