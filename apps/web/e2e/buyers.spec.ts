@@ -108,6 +108,22 @@ test("what is opened right after the search is as it was again opens", async ({ 
   await expect(page.getByRole("heading", { level: 1, name: "Elmwick Water Board" })).toBeVisible();
 });
 
+test("a page is not turned by the list of the search before", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.member);
+  await openList(page, tenant.client.slug);
+  await listedNames(page);
+  const { promise: mayAnswer, resolve: letAnswer } = Promise.withResolvers<undefined>();
+  await page.route(/\/api\/buyers\?.*q=elmwick/, async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  await page.getByRole("searchbox").fill("elmwick water");
+  await page.getByRole("button", { name: "Next" }).click();
+  letAnswer(undefined);
+  expect(await listedNames(page)).toEqual(["Elmwick Water Board"]);
+  await expect(page).toHaveURL(/\/buyers\?q=elmwick\+water$/);
+});
+
 test("a search forgives a typo", async ({ openAs, tenant }) => {
   const page = await openAs(tenant.member);
   await openList(page, tenant.client.slug);

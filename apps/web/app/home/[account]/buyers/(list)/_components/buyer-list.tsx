@@ -13,7 +13,6 @@ import { FilterChips } from "./filter-chips.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { FIRST_PAGE, listParsers } from "./list-state.ts";
 import { NoBuyers } from "./no-buyers.tsx";
-
 import { SortChoice } from "./sort-choice.tsx";
 import { useSettled } from "./use-settled.ts";
 
