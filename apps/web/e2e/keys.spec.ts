@@ -204,6 +204,25 @@ test("the page behind a dialog neither scrolls nor takes the keyboard", async ({
   await expect(palette(page)).toBeHidden();
 });
 
+test("a key right after Escape opens what it stands for, though the palette has only just closed", async ({
+  openAs,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  await awaitKeys(page);
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  for (let round = 0; round < 3; round += 1) {
+    await page.keyboard.press("Control+k");
+    await expect(field(page)).toBeFocused();
+    await Promise.all([page.keyboard.press("Escape"), page.keyboard.press("?")]);
+    await expect(list).toBeVisible();
+    await expect(palette(page)).toBeHidden();
+    await page.keyboard.press("Escape");
+    await expect(list).toBeHidden();
+  }
+});
+
 test("a palette that cannot be loaded says so, and leaves the keyboard to the page", async ({
   openAs,
   tenant,

@@ -32,7 +32,8 @@ export function Drawer({ children }: { children: ReactNode }) {
       <dialog
         ref={dialog}
         aria-label="Menu"
-        onClose={() => setIsOpen(false)}
+        // Told a moment later, when it may be open again.
+        onClose={(event) => setIsOpen(event.currentTarget.open)}
         closedby="any"
         className="m-0 h-dvh max-h-none w-72 max-w-[85vw] border-r border-line bg-surface text-ink backdrop:bg-black/50"
       >

@@ -51,9 +51,13 @@ export function Dialog({
       ref={dialog}
       aria-label={label}
       closedby="any"
+      onCancel={(event) => {
+        // The browser tells of closing a moment later: until then a key would be heard by what still counts as open.
+        if (event.target === event.currentTarget) onClose();
+      }}
       onClose={(event) => {
-        // Popovers inside close too, and their event is not about us.
-        if (event.target === event.currentTarget && isOpen) onClose();
+        // Popovers inside close too, and their event is not about us; nor is that of a closing before it was opened again.
+        if (event.target === event.currentTarget && isOpen && !event.currentTarget.open) onClose();
       }}
       className={cn(
         "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg overflow-y-auto rounded-xl border border-line bg-surface text-ink shadow-raised transition-opacity duration-100 backdrop:bg-black/50 starting:open:opacity-0",
