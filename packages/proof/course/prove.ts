@@ -2,6 +2,7 @@ import { type Chance, openChance } from "@credence/cli/proof/world/chance";
 import type { Sql } from "postgres";
 import { expect, it } from "vitest";
 import { type Form, readCourse } from "./course.ts";
+import { openProgress } from "./open-progress.ts";
 import { dropRecord, keepRecord } from "./record.ts";
 
 /** What is promised, and how often it is put to the test. */
@@ -24,6 +25,8 @@ export interface Task {
   chance: Chance;
   /** How many of its unit to make. */
   count: number;
+  /** Is told now and then what share is done, from 0 to 1. */
+  progress: (share: number) => void;
 }
 
 /** What a proof hands back. */
@@ -62,6 +65,7 @@ export function prove(
         seed,
         chance: openChance(seed),
         count: counts[form],
+        progress: openProgress(name),
       });
       expect([...broken], "the books balance").toEqual([]);
       expect(count, "something was put to the test").toBeGreaterThan(0);

@@ -91,12 +91,13 @@ prove(
     unit: "months in timezones",
     counts: { quick: 10, full: Number.POSITIVE_INFINITY, long: Number.POSITIVE_INFINITY },
   },
-  async ({ chance, count, form }) => {
+  async ({ chance, count, form, progress }) => {
     const zones = await sharedZones();
     const [from, until] = years[form];
     const sums = { months: 0, left: 0, bought: 0 };
     const chosen = chance.shuffle(zones).slice(0, count);
-    for (const zone of chosen) {
+    for (const [at, zone] of chosen.entries()) {
+      progress(at / chosen.length);
       const { left, months } = await lookAtMonths(zone, from, until);
       sums.months += months;
       sums.left += left;

@@ -49,7 +49,7 @@ prove(
     unit: "kills",
     counts: { quick: 2, full: 6, long: 500 },
   },
-  async ({ chance, count }) => {
+  async ({ chance, count, progress }) => {
     const dir = makeThrowawayDir();
     const secrets = makeSecrets();
     const start = (): Promise<Stack> => startStack({ dir, secrets, seedFile: "none", mailPort: 0 });
@@ -58,6 +58,7 @@ prove(
     const broken: unknown[] = [];
     try {
       for (let n = 0; n < count; n++) {
+        progress(n / count);
         const { adminDbUrl, dbUrl } = stack.info;
         const sql = postgres(dbUrl, { max: 4, onnotice: () => undefined });
         const clients = await Promise.all(

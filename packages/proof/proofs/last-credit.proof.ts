@@ -42,9 +42,10 @@ prove(
     counts: { quick: 12, full: 60, long: 10_000 },
   },
   async (task) => {
-    const { chance, count } = task;
+    const { chance, count, progress } = task;
     const winners = { adjusted: 0, revealed: 0 };
     for (let fight = 0; fight < count; fight++) {
+      progress(fight / count);
       const client = await openClient({ balances: { enrichment: 1 } });
       const team = [client.owner, ...(await Promise.all([1, 2, 3].map(() => join(client, "member"))))];
       const buyers = await openBuyers(racers, 0);

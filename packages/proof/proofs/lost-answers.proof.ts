@@ -95,12 +95,13 @@ prove(
     unit: "wishes",
     counts: { quick: 60, full: 400, long: 30_000 },
   },
-  async ({ chance, count }) => {
+  async ({ chance, count, progress }) => {
     const lossy = await openLossyWay(stack.apiUrl, () => chance.pick(fates));
     const cuttable = await openCuttableWay(stack.dbUrl);
     const told = { again: 0, asked: 0 };
     try {
       for (let n = 0; n < count; ) {
+        progress(n / count);
         const client = await openClient({ balances: { enrichment: 3, pixel: 0 } });
         const expected = { enrichment: 3, pixel: 0 };
         for (const wish of await wishesOf(chance, client)) {

@@ -15,7 +15,7 @@ prove(
     unit: "operations",
     counts: { quick: 1500, full: 10_000, long: 1_000_000 },
   },
-  async ({ chance, count }) => {
+  async ({ chance, count, progress }) => {
     const games = Math.ceil(count / length);
     let operations = 0;
     const sequence = fc.array(fc.option(operation, { nil: undefined, freq: 50 }), {
@@ -30,6 +30,7 @@ prove(
         operations++;
       }
       await play.compareSight();
+      progress(operations / count);
     });
     await fc.assert(property, { numRuns: games, seed: chance.seed });
     return { count: operations, broken: await checkBooks(superuser) };

@@ -24,10 +24,11 @@ prove(
     unit: "drills",
     counts: { quick: 1, full: 3, long: 300 },
   },
-  async ({ chance, count }) => {
+  async ({ chance, count, progress }) => {
     const broken: unknown[] = [];
     const told = { rows: 0, writes: 0 };
     for (let n = 0; n < count; n++) {
+      progress(n / count);
       const [source, target] = [makeThrowawayDir(), makeThrowawayDir()];
       const secrets = makeSecrets();
       try {

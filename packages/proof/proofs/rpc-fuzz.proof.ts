@@ -46,7 +46,7 @@ prove(
     unit: "calls",
     counts: { quick: 560, full: 3000, long: 300_000 },
   },
-  async ({ chance, count }) => {
+  async ({ chance, count, progress }) => {
     const buyers = await openBuyers(6);
     const [a, b] = [await openTenant("Aardvark", buyers), await openTenant("Bumblebee", buyers)];
     const contacts = await contactsOf(...buyers);
@@ -94,9 +94,10 @@ prove(
     const each = Math.ceil(count / functions.length);
     const ends = new Map<string, number>();
     let calls = 0;
-    for (const one of functions) {
+    for (const [at, one] of functions.entries()) {
       const samples = fc.sample(argumentsOf(one, enums, things), { numRuns: each, seed: chance.seed });
-      for (const args of samples) {
+      for (const [nth, args] of samples.entries()) {
+        progress((at + nth / each) / functions.length);
         const body = JSON.stringify(args);
         // whom it is for is found out by asking: what is refused at the door says little
         for (const actor of [chance.pick(people), a.people["client owner"], a.people["agency owner"]]) {

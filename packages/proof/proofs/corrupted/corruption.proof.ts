@@ -22,7 +22,7 @@ prove(
     unit: "corrupted rows",
     counts: { quick: 3 * Object.keys(corruptions).length, full: 680, long: 100_000 },
   },
-  async ({ chance, count, form }) => {
+  async ({ chance, count, form, progress }) => {
     await liveAWhile(chance, form === "quick" ? 300 : 1500);
     expect(await checkBooks(superuser), "sound before").toEqual([]);
     // what forbids most of this is put out of the way: here check_books stands alone
@@ -39,6 +39,7 @@ prove(
     });
     const kinds = Object.entries(corruptions);
     for (let n = 0; n < count; n++) {
+      progress(n / count);
       const [name, corruption] = kinds[n % kinds.length] as [string, Corruption];
       await untilTakenBack(async () => {
         await superuser.begin(async (sql) => {

@@ -106,7 +106,7 @@ prove(
     // at length: every pair at every place
     counts: { quick: 60, full: 600, long: Number.POSITIVE_INFINITY },
   },
-  async ({ chance, count, form }) => {
+  async ({ chance, count, form, progress }) => {
     const gates = new Map<string, number>();
     for (const name of names) gates.set(name, await countGates(name));
     const pairs = names.flatMap((first) => names.map((second) => ({ first, second })));
@@ -114,7 +114,8 @@ prove(
     const places = form === "quick" ? 5 : form === "full" ? 8 : Number.POSITIVE_INFINITY;
     let made = 0;
     let stopped = 0;
-    for (const { first, second } of chance.shuffle(pairs)) {
+    for (const [at, { first, second }] of chance.shuffle(pairs).entries()) {
+      progress(Math.max(at / pairs.length, made / count));
       const asTold = first === "claim" && second === "claim" ? forgetNext : (outcome: Outcome) => outcome;
       const [oneWay, otherWay] = [asTold(await inTurn(first, second)), asTold(await inTurn(second, first))];
       const swapped = { first: otherWay.second, second: otherWay.first, state: otherWay.state };

@@ -39,11 +39,12 @@ prove(
     unit: "processes ended",
     counts: { quick: 40, full: 150, long: 10_000 },
   },
-  async ({ chance, count, form }) => {
+  async ({ chance, count, form, progress }) => {
     const meanings = new Map<string, Awaited<ReturnType<typeof meant>>>();
     const every = form === "quick" ? 20 : 25;
     let killed = 0;
     for (let n = 0; n < count; n++) {
+      progress(n / count);
       const name = chance.pick(names);
       const move = moves[name] as Move;
       const meaning = meanings.get(name) ?? (await meant(move));

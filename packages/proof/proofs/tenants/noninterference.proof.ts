@@ -73,6 +73,7 @@ prove(
     expect([...before.values()].filter((answer) => answer.includes("Bumblebee"))).toEqual([]);
     let changed = 0;
     for (let n = 0; n < task.count; n++) {
+      task.progress(n / task.count);
       await liveOn(task, b, buyers);
       compare(before, await hearAnswers(sql, people, subjects), `round ${n + 1}, after B's people lived on`);
       // in a copy of what B is, anything may change; then it is put back, for its books are to balance

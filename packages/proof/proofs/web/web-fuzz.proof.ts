@@ -96,7 +96,7 @@ prove(
     counts: { quick: 250, full: 1000, long: 50_000 },
   },
   async (task) => {
-    const { chance, count } = task;
+    const { chance, count, progress } = task;
     const buyers = await openBuyers(6);
     const [a, b] = [await openTenant("Aardvark", buyers), await openTenant("Bumblebee", buyers)];
     const contacts = await contactsOf(...buyers);
@@ -158,17 +158,18 @@ prove(
     };
     let asked = 0;
     try {
-      const each = Math.ceil(count / (actions.length + routes.length));
+      const entrances = actions.length + routes.length;
+      const each = Math.ceil(count / entrances);
       for (const action of actions) {
         for (const value of fc.sample(inputsOf(action, things), { numRuns: each, seed: chance.seed })) {
           await tryAction(action, value);
-          asked++;
+          progress(++asked / (each * entrances));
         }
       }
       for (const route of routes) {
         for (const value of fc.sample(inputsOf(route, things), { numRuns: each, seed: chance.seed })) {
           await tryRoute(route, value);
-          asked++;
+          progress(++asked / (each * entrances));
         }
       }
     } finally {
