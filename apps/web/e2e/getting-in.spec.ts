@@ -211,15 +211,21 @@ test("no answer tells whether an email exists, by its words or by its time", asy
     ["/auth/forgot", "Send the link", /is known here/],
     ["/sign-in", "Sign in", /don’t match/],
   ] as const) {
-    const ofKnown = await answerTo(known, path, button, shown);
-    const ofUnknown = await answerTo(
-      path === "/sign-in" ? `nobody-${mark()}@e2e.test` : unknown,
-      path,
-      button,
-      shown,
-    );
+    const [forKnown, forUnknown] = [
+      () => answerTo(known, path, button, shown),
+      () => answerTo(path === "/sign-in" ? `nobody-${mark()}@e2e.test` : unknown, path, button, shown),
+    ];
+    const [ofKnown, ofUnknown] = [await forKnown(), await forUnknown()];
     expect(ofKnown.words, path).toBe(ofUnknown.words);
-    expect(Math.abs(ofKnown.took - ofUnknown.took), `${path} takes as long`).toBeLessThan(700);
+    // A busy machine makes an answer late now and then, and none early: the quickest of each are compared.
+    const took = [ofKnown.took, ofUnknown.took];
+    const apart = () => Math.abs(Number(took[0]) - Number(took[1]));
+    for (let again = 0; again < 2 && apart() >= 700; again += 1) {
+      for (const [n, ask] of [forKnown, forUnknown].entries()) {
+        took[n] = Math.min(Number(took[n]), (await ask()).took);
+      }
+    }
+    expect(apart(), `${path} takes as long`).toBeLessThan(700);
   }
   // An address that is signed up and not confirmed is refused like an unknown one.
   await answerTo(unknown, "/sign-in", "Sign in", /don’t match/);
