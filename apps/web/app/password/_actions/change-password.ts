@@ -24,6 +24,9 @@ export type ChangeState =
 
 const currentSchema = z.string().min(1).max(1000);
 
+const UNCLEAR =
+  "No answer came: your password may be changed or not, and other devices may still be signed in. Try again; if the current one is refused then, the new one is yours already.";
+
 /**
  * Sets the password of who is signed in and knows the one that they have. That one is tried as signing in tries it: as
  * often, and with a new session when it is right; all others end with the old password.
@@ -40,6 +43,7 @@ export async function changePassword(_: ChangeState, sent: FormData): Promise<Ch
   if (!password.success) return refused(WRONG_LENGTH);
   if (password.data === current.data)
     return refused("That is the password that you have. Choose another one.");
+  let isAsked = false;
   try {
     const session = await readSession();
     if (!session) return refused("You are signed out. Sign in, then change your password.");
@@ -49,11 +53,12 @@ export async function changePassword(_: ChangeState, sent: FormData): Promise<Ch
     if (tried.status === "wrong_credentials") {
       return refused("That is not the password that you have now. Check it and try again.");
     }
+    isAsked = true;
     const outcome = await choosePassword(await currentDb(), { password: password.data });
     return outcome.status === "chosen" ? { status: "changed" } : refused(GUESSABLE);
   } catch (error) {
-    const { id, message } = toFailure(error);
-    return { ...refused(message), id };
+    const { id, kind, message } = toFailure(error);
+    return { ...refused(isAsked && kind === "unavailable" ? UNCLEAR : message), id };
   }
 }
 
