@@ -8,6 +8,7 @@ import postgres, { type ISql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plantHistory } from "./plans/plant-history.ts";
 import { watchPlans } from "./plans/watch-plans.ts";
+import type { Actor } from "./world/act-as.ts";
 import { askIn } from "./world/ask.ts";
 import { type SearchOptions, search } from "./world/search.ts";
 
@@ -52,9 +53,12 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** How a member's `work` reads; it must not read a large table from end to end. */
-async function scans(work: (sql: ISql) => Promise<unknown>, settled = true) {
-  const found = await watchPlans(stack.info.adminDbUrl, world.user, settled, work);
+/** How `work`, by default a member's, reads; it must not read a large table from end to end. */
+async function scans(
+  work: (sql: ISql) => Promise<unknown>,
+  { settled = true, actor = { userId: world.user } }: { settled?: boolean; actor?: Actor } = {},
+) {
+  const found = await watchPlans(stack.info.adminDbUrl, actor, settled, work);
   expect(
     found.filter((scan) =>
       /^Seq Scan of (?!agency_settings|agency_credit_pricing|platform_credit_defaults)/.test(scan),
@@ -82,6 +86,10 @@ const buy = (sql: ISql) => sql`
   select public.purchase_overage_credits(${world.account}, gen_random_uuid(), (
     select jsonb_agg(jsonb_build_object('credit_type', p.credit_type, 'quantity', 5, 'price_per_credit_cents', p.price_per_credit_cents))
     from public.credit_prices(${world.account}) p))`;
+
+const takeCharges = async (sql: ISql) => {
+  expect(await sql`select from public.take_charges(20, 60, clock_timestamp())`).toHaveLength(20);
+};
 
 const readLedger = (sql: ISql) => sql`select * from public.credit_history(${world.account})`;
 
@@ -123,6 +131,15 @@ describe("spending and buying", () => {
   });
 
   it("lets contacts through by the key of who has revealed them", async () => {
-    expect(await scans(readContacts, false)).toMatchSnapshot();
+    expect(await scans(readContacts, { settled: false })).toMatchSnapshot();
   });
+});
+
+describe("billing", () => {
+  it.each([true, false])(
+    "hands out charges by keys alone, with one plan for all or one for each: %s",
+    async (settled) => {
+      expect(await scans(takeCharges, { settled, actor: "service_role" })).toMatchSnapshot();
+    },
+  );
 });

@@ -42,6 +42,12 @@ export async function plantHistory(superuser: Sql, clients: number): Promise<voi
     await tx`
       insert into public.overage_purchase_requests (client_id, request_id, lines, created_at)
       select p.client_id, p.request_id, '[]', p.created_at from public.overage_credit_purchases p`;
+    await tx`
+      insert into public.payers (account_id, stripe_customer_id) select account_id, 'cus_' || n from others`;
+    await tx`
+      insert into public.invoices (number, account_id, agency_id, kind, period_start, period_end, currency, amount_cents)
+      select 'OTHER-' || n, account_id, agency_id, 'client', '2026-01-01Z', '2026-02-01Z', 'usd', 75 from others`;
+    await tx`insert into private.charges (invoice_id, next_at) select id, '2026-02-01Z' from public.invoices`;
   });
   await superuser`vacuum (analyze)`;
 }

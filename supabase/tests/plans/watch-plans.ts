@@ -1,5 +1,5 @@
 import postgres, { type ISql, type Notice } from "postgres";
-import { become } from "../world/act-as.ts";
+import { type Actor, become } from "../world/act-as.ts";
 
 interface PlanNode {
   "Node Type": string;
@@ -12,17 +12,17 @@ interface PlanNode {
 export type Scan = string;
 
 /**
- * Runs `work` as a signed-in user and tells how every statement in it read its tables, those inside functions and checks
+ * Runs `work` as somebody and tells how every statement in it read its tables, those inside functions and checks
  * of foreign keys too; all of it is rolled back.
  *
  * @param adminDbUrl of the superuser, who may watch
- * @param userId who is signed in
+ * @param actor who asks
  * @param settled plans as they are once a statement has run so often that one plan serves all its parameters
  * @returns each way once, in the order of their names
  */
 export async function watchPlans(
   adminDbUrl: string,
-  userId: string,
+  actor: Actor,
   settled: boolean,
   work: (sql: ISql) => Promise<unknown>,
 ): Promise<Scan[]> {
@@ -42,7 +42,7 @@ export async function watchPlans(
           set local auto_explain.log_nested_statements = on;
           set local auto_explain.log_min_duration = 0;
           set local plan_cache_mode = ${settled ? "force_generic_plan" : "auto"};`);
-        await become(tx, { userId });
+        await become(tx, actor);
         await work(tx);
         throw new RolledBack();
       })
