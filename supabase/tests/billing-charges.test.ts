@@ -54,10 +54,10 @@ describe("a charge is handed out", () => {
 
   it("to one worker at a time, while its lease lasts; then to another with the same key, who knows that somebody tried", async () => {
     const owed = await openOwed();
-    const first = await take(owed, 1);
+    const first = await take(owed);
     expect(first.tries).toBe(1);
     expect(await isTakeable(owed)).toBe(false);
-    await owner`select pg_sleep(1.01)`;
+    await owner`update private.charges set next_at = clock_timestamp() where invoice_id = ${owed.id}`;
     expect(await isTakeable(owed)).toBe(true);
     const second = await take(owed);
     expect(second).toMatchObject({ step: "create", key: first.key, tries: 2, step_since: first.step_since });
@@ -90,7 +90,7 @@ describe("a charge is handed out", () => {
         actor: "service_role" as const,
         run: async (sql) => {
           // who waits for a lock fails
-          await sql`select set_config('lock_timeout', '3s', true)`;
+          await sql`select set_config('lock_timeout', '20s', true)`;
           const rows = await sql<Taken[]>`select * from public.take_charges(4, 60, now())`;
           await sql`select pg_sleep(0.05)`;
           return rows.map(({ invoice_id }) => invoice_id);

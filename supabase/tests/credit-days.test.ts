@@ -226,7 +226,9 @@ describe("an account's days", () => {
         from (select (now() at time zone ${zone})::date as today) t
         cross join lateral (select t.today - n as day from generate_series(0, 365) n) d
         where private.first_moment(d.day, ${zone}) < d.day::timestamp at time zone ${zone}`;
-      const { count, at } = repeated as { count: number; at: string };
+      // In some years none of the last 366 days, for a few days in November.
+      if (!repeated) return;
+      const { count, at } = repeated;
       await plantLedger(sql, client.id, [{ type: "pixel", amount: 5, reason: "adjustment", at }]);
       await sql`update public.accounts set timezone = ${zone} where id = ${client.agency.id}`;
       await become(sql, client.owner);

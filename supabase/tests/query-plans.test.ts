@@ -46,7 +46,7 @@ beforeAll(async () => {
   } finally {
     await sql.end();
   }
-});
+}, 180_000);
 
 afterAll(async () => {
   await stack?.stop();

@@ -57,7 +57,7 @@ export async function serveBuild(info: StackInfo): Promise<ServedBuild> {
     await ended;
     callOff();
   };
-  if ((await awaitWeb(`${url}/sign-in`, AbortSignal.timeout(20_000))) !== 200) {
+  if ((await awaitWeb(`${url}/sign-in`, AbortSignal.timeout(60_000))) !== 200) {
     await stop();
     throw new Error("The web app did not get ready");
   }

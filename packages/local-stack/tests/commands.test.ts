@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import getPort from "get-port";
+import getPort, { portNumbers } from "get-port";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isAlive } from "../process-table.ts";
@@ -13,14 +13,17 @@ let dir: string;
 let env: Record<string, string>;
 const secrets = makeSecrets();
 
+/** A port that the system gives nobody in the seconds until the stack takes it. */
+const ownPort = () => getPort({ port: portNumbers(20_000, 29_999) });
+
 beforeEach(async () => {
   dir = makeThrowawayDir();
   env = {
     ...secrets,
     STACK_DIR: dir,
-    PG_PORT: String(await getPort()),
-    API_PORT: String(await getPort()),
-    STRIPE_PORT: String(await getPort()),
+    PG_PORT: String(await ownPort()),
+    API_PORT: String(await ownPort()),
+    STRIPE_PORT: String(await ownPort()),
     // Also where whoever runs the tests has one of their own.
     STRIPE_SECRET_KEY: "",
   };

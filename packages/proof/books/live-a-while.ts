@@ -1,7 +1,9 @@
 import type { Chance } from "@credence/cli/proof/world/chance";
 import { operation } from "@credence/supabase/tests/model/operations";
 import { Play } from "@credence/supabase/tests/model/play";
+import { actAs } from "@credence/supabase/tests/world/act-as";
 import { buyAt } from "@credence/supabase/tests/world/buy-at";
+import { calls } from "@credence/supabase/tests/world/calls";
 import { hearOf } from "@credence/supabase/tests/world/charge";
 import { type Claim, claim, invoicesOf } from "@credence/supabase/tests/world/claim";
 import { owner } from "@credence/supabase/tests/world/connect";
@@ -11,6 +13,8 @@ import {
   openAgency,
   openClient,
 } from "@credence/supabase/tests/world/open-account";
+import { openBuyers } from "@credence/supabase/tests/world/open-buyers";
+import { contactsOf } from "@credence/supabase/tests/world/report";
 import fc from "fast-check";
 
 /** Months that are over, whatever the day of the run. */
@@ -27,6 +31,17 @@ export async function liveAWhile(chance: Chance, operations: number): Promise<vo
   const play = await Play.open();
   for (const step of fc.sample(operation, { numRuns: operations, seed: chance.seed })) await play.step(step);
   for (const _ of [1, 2]) await liveBilled(chance);
+  // Chance may have left them out.
+  await reportOne();
+}
+
+/** Has a contact reported that is refunded at once. */
+async function reportOne(): Promise<void> {
+  const client = await openClient({ balances: { enrichment: 2 } });
+  const [buyer] = (await openBuyers(1)) as [string];
+  const [contact] = await contactsOf(buyer);
+  await actAs(client.owner, (sql) => calls.reveal(sql, client.id, buyer));
+  await actAs(client.owner, (sql) => calls.report(sql, client.id, contact ?? null));
 }
 
 async function liveBilled(chance: Chance): Promise<void> {

@@ -65,7 +65,7 @@ async function askUntilHeard(
   { args, name, userId = client.owner.userId }: Wish,
 ): Promise<{ answer: Answer; times: number }> {
   for (let times = 1; ; times++) {
-    if (times > 50) throw new Error("no answer was ever heard");
+    if (times > 200) throw new Error("no answer was ever heard");
     try {
       const response = await fetch(`${url}/rest/v1/rpc/${name}`, {
         method: "POST",

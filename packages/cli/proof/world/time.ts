@@ -27,10 +27,14 @@ export async function passTime({ control, sql }: Proof, seconds: number): Promis
  * nothing but the row that it changes: a decline that is recorded meanwhile would not be seen anywhere else.
  */
 export async function endLeases({ sql }: Proof): Promise<void> {
-  await sql`
-    update private.charges c set next_at = now()
-    where c.step is not null and (c.first_declined_at is null or c.tries > 0)
-      and c.next_at < now() + interval '100 days'`;
+  await sql.begin(async (alone) => {
+    // Two at once may come upon the same charges in different orders, and wait for each other.
+    await alone`select pg_advisory_xact_lock(hashtext('end leases'))`;
+    await alone`
+      update private.charges c set next_at = clock_timestamp()
+      where c.step is not null and (c.first_declined_at is null or c.tries > 0)
+        and c.next_at < now() + interval '100 days'`;
+  });
   await sql`update private.stripe_events set next_at = now() where handled_at is null`;
 }
 
