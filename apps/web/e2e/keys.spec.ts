@@ -52,8 +52,9 @@ test("the palette asks once typing rests, and calls off what nobody waits for", 
     if (request.url().includes("/api/buyers?"))
       calledOff.push(new URL(request.url()).searchParams.get("q") ?? "");
   });
+  const answer = Promise.withResolvers<void>();
   await page.route(/\/api\/buyers\?.*q=fire&/, async (route) => {
-    await new Promise((proceed) => setTimeout(proceed, 2000));
+    await answer.promise;
     await route.continue().catch(() => {});
   });
   await page.keyboard.press("Control+k");
@@ -67,6 +68,7 @@ test("the palette asks once typing rests, and calls off what nobody waits for", 
   await page.clock.runFor(1000);
   await expect.poll(() => asked).toEqual(["fire", "fire and"]);
   await expect.poll(() => calledOff).toEqual(["fire"]);
+  answer.resolve();
 });
 
 test("the palette goes to pages, does what can be done, and gives the focus back", async ({

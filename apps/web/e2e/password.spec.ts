@@ -124,14 +124,14 @@ test("whoever sits at somebody’s device chooses no password without the old on
   await signIn(inbox, person.email);
 });
 
-test("a change whose answer is lost is not called refused, and holds", async ({
+test("a change that was not heard of to its end is not called refused, and holds", async ({
   openAs,
   page,
   sql,
   tenant,
 }) => {
   const { email, id } = tenant.member;
-  // Ending the other sessions takes longer than the web app waits, and by then the password is changed.
+  // Ending the other sessions takes longer than it may, and by then the password is changed.
   const takeLong = `auth."take_long_${id}"`;
   await sql.unsafe(`
     create function ${takeLong}() returns trigger language plpgsql as $$ begin perform pg_sleep(12); return old; end $$;

@@ -184,16 +184,18 @@ test("going back while a purchase is under way buys once, and says how it ended"
   const page = await openAs(tenant.owner);
   await page.goto(`/home/${tenant.client.slug}/transactions`);
   await page.goto(usage(tenant));
+  const arrived = Promise.withResolvers<void>();
   await page.route(`**${usage(tenant)}`, async (route) => {
     if (route.request().method() !== "POST") return route.continue();
     await route.fetch();
+    arrived.resolve();
     // The answer is still on its way when the page is left.
     await new Promise((proceed) => setTimeout(proceed, 3_000));
     return route.abort().catch(() => undefined);
   });
   await quantity(page, "Enrichment").fill("10");
   await confirm(page).click();
-  await page.waitForTimeout(500);
+  await arrived.promise;
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Transactions" })).toBeVisible();
   await page.goForward();

@@ -111,6 +111,8 @@ test("signing out leaves nothing behind: not in this tab, not in another, not on
   await page.goto(`${home}/usage`);
   const other = await page.context().newPage();
   await other.goto(`${home}/transactions`);
+  // It hears of the other tab once its scripts have run.
+  await expect(other.getByRole("button", { name: "Search and commands" })).toContainText("Ctrl");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(other).toHaveURL(/\/sign-in\?next=/);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { runBillingAtOnce, saveCard } from "./setting/billing.ts";
+import { keepUnbilled, runBillingAtOnce, saveCard } from "./setting/billing.ts";
 import { type RunningBuild, startAnother } from "./setting/start-web.ts";
 import { addPerson, PASSWORD, pickBuyer } from "./setting/tenant.ts";
 import { expect, setting, sidebarBalance, signIn, test } from "./setting/test.ts";
@@ -94,6 +94,7 @@ test("two runs and the routes of two instances, all at once, charge everyone onc
   tenant,
 }) => {
   test.setTimeout(150_000);
+  const release = await keepUnbilled(sql);
   const page = await openHomeOf(tenant.owner);
   await buyEnrichment(page, 7);
   await page.goto(`${another.url}/home/${tenant.client.slug}/usage`);
@@ -103,6 +104,7 @@ test("two runs and the routes of two instances, all at once, charge everyone onc
   await saveCard(page, "4242424242424242");
   await expect(page.getByText("Your card is saved.")).toBeVisible({ timeout: 30_000 });
 
+  await release();
   await runBillingAtOnce(sql, [setting("E2E_WEB_URL"), another.url]);
 
   const invoices = await sql<{ customer: string; cents: number; status: string }[]>`

@@ -124,6 +124,18 @@ test("what is filled in before the page's code has come counts as soon as it has
   code.resolve();
   await expect(page).toHaveURL(/from=2026-01-02&to=2026-01-03/);
   await expect(page.getByText("No transaction matches", { exact: true })).toBeVisible();
+
+  const codeOfUsage = Promise.withResolvers<void>();
+  await page.unrouteAll();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await codeOfUsage.promise;
+    await route.continue();
+  });
+  await page.goto(`/home/${tenant.client.slug}/usage`, { waitUntil: "commit" });
+  await page.getByLabel("Pixel quantity").fill("2");
+  await page.getByLabel("Audience quantity").fill("3");
+  codeOfUsage.resolve();
+  await expect(page.getByTestId("grand-total")).toHaveText("$95.00");
 });
 
 test("days are those of the agency, the last one included", async ({ openAs, sql, tenant }) => {

@@ -50,6 +50,8 @@ export function AccountSwitcher({
             <li key={account.id}>
               <Link
                 href={accountPath(account)}
+                // An account that is fetched ahead would count as the one that was opened last.
+                prefetch={false}
                 onClick={close}
                 aria-current={account.slug === current.slug ? "true" : undefined}
                 className="flex items-center justify-between gap-2 rounded-lg px-2.5 py-2 text-sm hover:bg-sunken"

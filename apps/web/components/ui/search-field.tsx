@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEventHandler, type RefObject, useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 import { Input } from "./field.tsx";
+import { linkOpenedHere } from "./link-opened-here.ts";
 
 /** How long somebody who types pauses before the address follows, in milliseconds. */
 const PAUSE = 250;
@@ -41,9 +42,9 @@ export function SearchField({
       isOpening.current = false;
     };
     const followFirst = (click: MouseEvent) => {
-      const link = click.target instanceof Element && click.target.closest("a");
+      const link = linkOpenedHere(click);
       const hasFollowed = waiting.current === 0 && searchedInAddress() === text;
-      if (isOpening.current || !link || !opensHere(click) || hasFollowed) return;
+      if (isOpening.current || !link || hasFollowed) return;
       click.preventDefault();
       click.stopPropagation();
       // Another page of the list as it was before is no longer meant.
@@ -90,7 +91,3 @@ export function SearchField({
 }
 
 const searchedInAddress = () => new URLSearchParams(window.location.search).get("q") ?? "";
-
-/** A click that opens a link in this tab. */
-const opensHere = ({ button, altKey, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
-  button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey;

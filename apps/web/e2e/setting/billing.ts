@@ -37,6 +37,18 @@ export async function keepUnbilled(sql: Sql): Promise<() => Promise<void>> {
 }
 
 /**
+ * Makes invoices of all that was bought up to now, of every tenant.
+ *
+ * @param sql As superuser.
+ */
+export async function claimEverything(sql: Sql): Promise<void> {
+  await sql.begin(async (claiming) => {
+    await claiming`select pg_advisory_xact_lock(${LOCK})`;
+    await claiming`select public.claim_overages(clock_timestamp())`;
+  });
+}
+
+/**
  * Charges all that was bought up to now, of every tenant, as `pnpm billing:run --period-end` does, and waits until
  * Stripe has told the web app about it.
  *

@@ -130,6 +130,8 @@ async function serveBuild(logName: string, port: number, env: Record<string, str
   const logged = () =>
     readFileSync(resolve(webFolder, "test-results", logName), "utf8")
       .split("\n")
+      // What follows the last line's end is still being written.
+      .slice(0, -1)
       .filter((line) => line.startsWith("{"))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   return { url, log: logged, stop: () => void web.kill() };

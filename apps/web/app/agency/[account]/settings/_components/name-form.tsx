@@ -23,7 +23,7 @@ export function NameForm({ agency_id, name, slug }: { agency_id: string; name: s
   const nameProblem = nameProblemOf(typed.name.trim());
   const slugProblem = isSlugTyped && parsed.status === "invalid" ? parsed.problem : null;
   const change = (part: Partial<typeof typed>) => {
-    setDraft({ ...typed, ...part });
+    setDraft((known) => ({ ...(known ?? { name, slug }), ...part }));
     touch();
   };
   return (

@@ -140,7 +140,8 @@ function CartForm({ account, agency, returnTo, prices }: PanelProps & { prices: 
             parsed={cart.quantities[price.credit_type]}
             subtotalCents={cart.subtotals_cents[price.credit_type]}
             onChange={(typed) => {
-              setText({ ...text, [price.credit_type]: typed });
+              // Several at once, where they were filled in before the page's code had come.
+              setText((before) => ({ ...before, [price.credit_type]: typed }));
               if (result?.status !== "price_changed") setResult(null);
             }}
           />

@@ -2,7 +2,8 @@
 
 import type { RevealPlan } from "@credence/core/buyers/plan-reveals";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { linkOpenedHere } from "@/components/ui/link-opened-here.ts";
 import { type BulkRevealAnswer, revealBuyers } from "../../_actions/reveal-contacts.ts";
 import { sent, type Unanswered } from "../../_components/sent.ts";
 import { showAsUnlocked } from "../../_components/show-as-unlocked.ts";
@@ -71,26 +72,31 @@ export function useBulkReveal(account: { id: string; slug: string }, onRevealed:
     }, 100);
   };
 
-  useEffect(() => {
-    // A page that is left stands still in the browser's memory, and would go on counting when one comes back.
-    const stop = () => {
-      clearInterval(timer.current);
-      setState((known) => (known.step === "waiting" ? { step: "undone", plan: known.plan } : known));
-    };
-    window.addEventListener("pagehide", stop);
-    return () => {
-      window.removeEventListener("pagehide", stop);
-      clearInterval(timer.current);
-    };
+  const undo = useCallback(() => {
+    clearInterval(timer.current);
+    setState((known) => (known.step === "waiting" ? { step: "undone", plan: known.plan } : known));
   }, []);
+
+  useEffect(() => {
+    // The page stays until the next one has come, which may take longer than the wait.
+    const leave = (click: MouseEvent) => {
+      const link = linkOpenedHere(click);
+      if (link && link.pathname !== window.location.pathname) undo();
+    };
+    document.addEventListener("click", leave, { capture: true });
+    // A page that is left stands still in the browser's memory, and would go on counting when one comes back.
+    window.addEventListener("pagehide", undo);
+    return () => {
+      document.removeEventListener("click", leave, { capture: true });
+      window.removeEventListener("pagehide", undo);
+      clearInterval(timer.current);
+    };
+  }, [undo]);
 
   return {
     state,
     begin,
-    undo: () => {
-      clearInterval(timer.current);
-      setState((known) => (known.step === "waiting" ? { step: "undone", plan: known.plan } : known));
-    },
+    undo,
     /** Sends again what was refused or not answered: a buyer is never paid for twice. */
     tryAgain: commit,
     dismiss: () => setState({ step: "idle" }),
