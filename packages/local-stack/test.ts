@@ -32,18 +32,15 @@ function count(results: Result[]): Tally {
   const silent = results.filter(({ ok, tally }) => !ok && !tally?.failed).length;
   return sumTallies([
     ...results.flatMap(({ tally }) => tally ?? []),
-    { passed: 0, failed: silent, skipped: 0, failures: [], unsteady: [] },
+    { passed: 0, failed: silent, skipped: 0, failures: [] },
   ]);
 }
 
 // `pnpm test`: everything, from a clean machine. One run tells all that is wrong.
 const results: Result[] = [];
 for (const [index, stage] of stages.entries()) results.push(await runStage(stage, index + 1));
-const { failed, failures, passed, skipped, unsteady } = count(results);
-for (const complaint of unsteady) console.log(`\n≈ passed only when tried again: ${complaint}`);
+const { failed, failures, passed, skipped } = count(results);
 for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${results.map(line).join("\n")}\n`);
-console.log(
-  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}${unsteady.length > 0 ? `, ${unsteady.length} of them only when tried again` : ""}`,
-);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exitCode = failed > 0 || results.some(({ ok }) => !ok) ? 1 : 0;

@@ -77,9 +77,11 @@ async function runBuildStage(): Promise<StageOutcome> {
 async function runBrowserStage(): Promise<StageOutcome> {
   await ensureBrowser();
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(repositoryRoot, "apps/web/test-results/report.json") };
-  // Once in hundreds of times a busy machine makes one lose a race: it is tried again, and the end says that it was.
-  const words = ["--reporter=list,json", "--retries=1"];
-  return runTests("apps/web", pnpm("--filter", "@credence/web", "run", "test:browser", ...words), env);
+  return runTests(
+    "apps/web",
+    pnpm("--filter", "@credence/web", "run", "test:browser", "--reporter=list,json"),
+    env,
+  );
 }
 
 /** Runs tests that leave one JSON report in the test-results of `folder`, under whatever name. */

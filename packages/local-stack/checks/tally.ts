@@ -11,8 +11,6 @@ export interface Tally {
   skipped: number;
   /** What each that failed is called, and below it what it said. */
   failures: string[];
-  /** The same of those that passed when they were tried again. */
-  unsteady: string[];
 }
 
 const vitestReport = z
@@ -47,7 +45,6 @@ const vitestReport = z
       failed: report.numFailedTests + broken.length,
       skipped: report.numPendingTests + report.numTodoTests,
       failures: [...failures, ...broken.map((file) => tell(file.name, "as a whole", [file.message]))],
-      unsteady: [],
     };
   });
 
@@ -74,33 +71,30 @@ const playwrightReport = z
     suites: z.array(playwrightSuite),
   })
   .transform(({ errors, stats, suites }): Tally => {
-    const specs = suites.flatMap(specsOf);
+    const failures = suites.flatMap(failedSpecs).map(({ file, tests, title }) => {
+      const said = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+      return tell(
+        file,
+        title,
+        said.map(({ message }) => message),
+      );
+    });
     return {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
       failures: [
-        ...specs.filter(({ ok }) => !ok).map(tellOfSpec),
+        ...failures,
         ...errors.map(({ message }) => tell("Playwright", "outside of tests", [message])),
       ],
-      unsteady: specs.filter((spec) => spec.ok && errorsOf(spec).length > 0).map(tellOfSpec),
     };
   });
 
 type PlaywrightSuite = z.infer<typeof playwrightSuite>;
-type PlaywrightSpec = PlaywrightSuite["specs"][number];
 
-function specsOf({ specs, suites }: PlaywrightSuite): PlaywrightSpec[] {
-  return [...specs, ...suites.flatMap(specsOf)];
+function failedSpecs({ specs, suites }: PlaywrightSuite): PlaywrightSuite["specs"] {
+  return [...specs.filter(({ ok }) => !ok), ...suites.flatMap(failedSpecs)];
 }
-
-function errorsOf({ tests }: PlaywrightSpec): string[] {
-  return tests.flatMap(({ results }) =>
-    results.flatMap(({ errors }) => errors.map(({ message }) => message)),
-  );
-}
-
-const tellOfSpec = (spec: PlaywrightSpec) => tell(spec.file, spec.title, errorsOf(spec));
 
 const frameOfPackage = /^\s+at .*(node_modules|<anonymous>)/;
 
@@ -123,9 +117,8 @@ export function sumTallies(tallies: Tally[]): Tally {
       failed: sum.failed + tally.failed,
       skipped: sum.skipped + tally.skipped,
       failures: [...sum.failures, ...tally.failures],
-      unsteady: [...sum.unsteady, ...tally.unsteady],
     }),
-    { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] },
+    { passed: 0, failed: 0, skipped: 0, failures: [] },
   );
 }
 
