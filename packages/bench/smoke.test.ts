@@ -38,8 +38,7 @@ const shares = [
   { web: 1, buyers: 20 },
 ];
 
-/** A ratio may be that of a round in which everything stood still for a moment; a time may not be none. */
-const nonsense = /NaN|Infinity|undefined|null|^0(\.00)? ms$/;
+const nonsense = /NaN|Infinity|undefined|null|^0(\.00)? (×|ms)$/;
 
 it.concurrent.each(shares)("measures and judges %j", async (verdicts) => {
   const paths = Object.keys(verdicts);

@@ -54,8 +54,15 @@ describe("a charge is handed out", () => {
 
   it("to one worker at a time, while its lease lasts; then to another with the same key, who knows that somebody tried", async () => {
     const owed = await openOwed();
-    const first = await take(owed);
+    const [{ began } = { began: "" }] = await owner<
+      { began: string }[]
+    >`select clock_timestamp()::text as began`;
+    const first = await take(owed, 60);
     expect(first.tries).toBe(1);
+    const [lease] = await owner`
+      select next_at - interval '60 seconds' between ${began}::text::timestamptz and clock_timestamp() as is_a_minute
+      from private.charges where invoice_id = ${owed.id}`;
+    expect(lease).toEqual({ is_a_minute: true });
     expect(await isTakeable(owed)).toBe(false);
     await owner`update private.charges set next_at = clock_timestamp() where invoice_id = ${owed.id}`;
     expect(await isTakeable(owed)).toBe(true);

@@ -217,7 +217,7 @@ describe("an account's days", () => {
     await fc.assert(property, { numRuns: 40 });
   }, 120_000);
 
-  it("begin at the first of two midnights: what moved between them is that day's", async () => {
+  it("begin at the first of two midnights: what moved between them is that day's", async ({ skip }) => {
     const zone = "America/Havana";
     await rehearse(async (sql) => {
       // once a year, in November
@@ -226,8 +226,7 @@ describe("an account's days", () => {
         from (select (now() at time zone ${zone})::date as today) t
         cross join lateral (select t.today - n as day from generate_series(0, 365) n) d
         where private.first_moment(d.day, ${zone}) < d.day::timestamp at time zone ${zone}`;
-      // In some years none of the last 366 days, for a few days in November.
-      if (!repeated) return;
+      if (!repeated) return skip("the last one is 367 days ago or more, and days are told for 366");
       const { count, at } = repeated;
       await plantLedger(sql, client.id, [{ type: "pixel", amount: 5, reason: "adjustment", at }]);
       await sql`update public.accounts set timezone = ${zone} where id = ${client.agency.id}`;

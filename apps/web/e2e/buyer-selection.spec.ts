@@ -120,6 +120,10 @@ test("what is not undone commits once, all of it", async ({ openAs, sql, tenant 
   const page = await openAs(tenant.member);
   await pick(page, tenant, 4);
   await confirm(page);
+  // What a link saves or opens elsewhere leaves the page where it is.
+  const saved = page.waitForEvent("download");
+  await page.locator("a[download]").click();
+  await saved;
   await expect(actionBar(page)).toContainText("4 buyers revealed, 4 credits spent.");
   await expect(actionBar(page)).toContainText("4 revealed, 4 credits, 21 left");
   await expect(actionBar(page)).not.toContainText("selected");
@@ -164,6 +168,16 @@ test("whoever leaves within the three seconds has revealed nothing", async ({ op
   await expect(page.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
   expect(await countReveals(sql, tenant)).toBe(0);
   await page.unrouteAll();
+
+  // By keys, to a page that is there at once.
+  await pick(page, tenant, 2);
+  await confirm(page);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
+  await page.waitForTimeout(3500);
+  expect(await countReveals(sql, tenant)).toBe(0);
 
   await pick(page, tenant, 2);
   await confirm(page);
