@@ -1,6 +1,6 @@
 import type { ReservedSql } from "postgres";
 import { type Actor, become } from "./act-as.ts";
-import { connect, owner, stack } from "./connect.ts";
+import { connect, owner, stack, superuser } from "./connect.ts";
 
 let connections: ReturnType<typeof connect> | undefined;
 
@@ -11,6 +11,8 @@ export interface OpenAct {
   untilBlocked: () => Promise<void>;
   commit: () => Promise<void>;
   rollback: () => Promise<void>;
+  /** Ends the connection from the side of the database, and settles once that has let go of it. */
+  kill: () => Promise<void>;
 }
 
 /** Begins a transaction as `actor` on a connection of its own. */
@@ -38,5 +40,11 @@ export async function openAct(actor: Actor): Promise<OpenAct> {
     },
     commit: () => end("commit"),
     rollback: () => end("rollback"),
+    // Nothing more is said on it: a statement on a reserved connection that is gone waits for ever.
+    kill: async () => {
+      const [killed] = await superuser<{ is_gone: boolean }[]>`
+        select pg_terminate_backend(${Number(self?.pid)}, 10000) as is_gone`;
+      if (!killed?.is_gone) throw new Error("the connection is still there");
+    },
   };
 }
