@@ -91,7 +91,10 @@ export default {
       to: { path: "^(apps/web/components/(ui|query|keys|$1)|packages/core)/" },
     },
     { from: { path: "^apps/web/lib/" }, to: { path: "^(apps/web/lib|packages/(core|mail|stripe))/" } },
-    { from: { path: "^apps/web/(proxy|instrumentation)\\.ts$" }, to: { path: "^apps/web/lib/" } },
+    {
+      from: { path: "^apps/web/(proxy|instrumentation|instrumentation-client)\\.ts$" },
+      to: { path: "^apps/web/lib/" },
+    },
     { from: { path: "^apps/web/" }, to: { ...npm, pathNot: "node_modules/(@supabase|stripe)/" } },
     { from: { path: "^apps/web/lib/" }, to: { ...npm, path: "node_modules/@supabase/" } },
     { from: { path: "^apps/web/(lib/|next\\.config)" }, to: { dependencyTypes: ["core"] } },

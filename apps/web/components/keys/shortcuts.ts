@@ -93,9 +93,9 @@ function hear(event: KeyboardEvent): void {
     return;
   }
   if (isTyping(event.target) || !areSingleKeysOn()) return;
-  const now = performance.now();
-  typed = now - typedAt < SEQUENCE_MS ? [...typed.slice(-1), key] : [key];
-  typedAt = now;
+  // When it was pressed, which may be long before a busy page hears of it.
+  typed = event.timeStamp - typedAt < SEQUENCE_MS ? [...typed.slice(-1), key] : [key];
+  typedAt = event.timeStamp;
   // With Shift only what Shift makes of a key, such as "?", not the capital of a letter.
   if (event.shiftKey && /^[a-z]$/.test(key)) return;
   if (runFirst([typed.join(" "), key], event)) typed = [];

@@ -3,7 +3,7 @@
 import type { RevealPlan } from "@credence/core/buyers/plan-reveals";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { linkOpenedHere } from "@/components/ui/link-opened-here.ts";
+import { onNavigation } from "@/lib/navigation.ts";
 import { type BulkRevealAnswer, revealBuyers } from "../../_actions/reveal-contacts.ts";
 import { sent, type Unanswered } from "../../_components/sent.ts";
 import { showAsUnlocked } from "../../_components/show-as-unlocked.ts";
@@ -79,15 +79,13 @@ export function useBulkReveal(account: { id: string; slug: string }, onRevealed:
 
   useEffect(() => {
     // The page stays until the next one has come, which may take longer than the wait.
-    const leave = (click: MouseEvent) => {
-      const link = linkOpenedHere(click);
-      if (link && link.pathname !== window.location.pathname) undo();
-    };
-    document.addEventListener("click", leave, { capture: true });
+    const stopHearing = onNavigation((to) => {
+      if (to.pathname !== window.location.pathname) undo();
+    });
     // A page that is left stands still in the browser's memory, and would go on counting when one comes back.
     window.addEventListener("pagehide", undo);
     return () => {
-      document.removeEventListener("click", leave, { capture: true });
+      stopHearing();
       window.removeEventListener("pagehide", undo);
       clearInterval(timer.current);
     };
