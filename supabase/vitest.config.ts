@@ -9,8 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Node itself runs the stack, for which Vite's idea of a module does not do.
     server: { deps: { external: [/\/packages\/local-stack\//] } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     diff: { truncateThreshold: 60 },
     reporters: ["default", ["json", { outputFile: "test-results/report.json" }]],
   },

@@ -11,6 +11,7 @@ import {
   type Taken,
   take,
   takeAt,
+  takeTurns,
   verbs,
 } from "./world/charge.ts";
 import { claim, invoicesOf } from "./world/claim.ts";
@@ -87,10 +88,11 @@ describe("a charge is handed out", () => {
     await buyAt(clients.map((client) => ({ client, at: "2024-05-10Z" })));
     await claim(agency);
     const ids = (await invoicesOf(agency)).filter(({ kind }) => kind === "client").map(({ id }) => id);
-    await owner`
-      update private.charges set next_at = '1990-01-01', stripe_customer_id = 'cus_race_' || invoice_id where invoice_id = any (${ids})`;
     const held = await openAct("service_role");
     await held.run((sql) => sql`reset role`);
+    await held.run(takeTurns);
+    await owner`
+      update private.charges set next_at = '1990-01-01', stripe_customer_id = 'cus_race_' || invoice_id where invoice_id = any (${ids})`;
     await held.run((sql) => sql`select from private.charges where invoice_id = ${String(ids[0])} for update`);
     const ends = await race(
       Array.from({ length: 8 }, () => ({

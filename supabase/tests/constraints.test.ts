@@ -70,7 +70,7 @@ beforeAll(async () => {
     }
   }
   await sql`rollback to savepoint alone`;
-}, 120_000);
+});
 afterAll(async () => {
   await sql`rollback`;
   sql.release();

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askPatiently } from "@credence/core/db/ask-patiently";
 import type { Db } from "@credence/core/db/client";
 import { type ImportOutcome, importNotices } from "@credence/core/notices/import-notices";
 import type { Notice } from "@credence/core/notices/notice";
@@ -46,7 +47,9 @@ function noticeOf(release: Fields): Notice {
   return result.notice;
 }
 
-const take = (...releases: Fields[]): Promise<ImportOutcome> => importNotices(db, releases.map(noticeOf));
+/** As `pnpm buyers:import` asks: again where somebody else had the tables for too long. */
+const take = (...releases: Fields[]): Promise<ImportOutcome> =>
+  askPatiently(() => importNotices(db, releases.map(noticeOf)));
 
 const award = (title: string, more: Fields = {}) => ({
   awards: [

@@ -48,7 +48,7 @@ it("the ledger can be split by account as docs/scale.md says, and nothing else c
       await owner.end({ timeout: 2 });
     }
   });
-});
+}, 180_000);
 
 /** Buys as much as it then spends on reveals. */
 async function liveOn(owner: Sql, times: number): Promise<void> {

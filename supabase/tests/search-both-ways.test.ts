@@ -44,7 +44,7 @@ beforeAll(async () => {
       if ((error as { code?: string }).code !== "40001") throw error;
     }
   }
-}, 120_000);
+});
 afterAll(async () => {
   await sql`rollback`;
   sql.release();
@@ -187,7 +187,7 @@ describe("a list, however it is filtered and sorted,", () => {
       },
     );
     await fc.assert(property, { numRuns: 60 });
-  }, 120_000);
+  });
 
   it("goes on from where it was though the row there, and others, are deleted in between", async () => {
     const property = fc.asyncProperty(
@@ -212,7 +212,7 @@ describe("a list, however it is filtered and sorted,", () => {
       },
     );
     await fc.assert(property, { numRuns: 40 });
-  }, 120_000);
+  });
 
   it.each(["asc", "desc"])("by relevance %s, turned back page by page, is what it was", async (order) => {
     for (const query of queries) {

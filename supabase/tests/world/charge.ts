@@ -67,7 +67,7 @@ export async function openOwed({
 }
 
 /** Takes are global: the tests take one at a time, each what it put before all others. */
-const takeTurns = (sql: Statements) => sql`select pg_advisory_xact_lock(20261121)`;
+export const takeTurns = (sql: Statements) => sql`select pg_advisory_xact_lock(20261121)`;
 
 /** Takes the charge of one invoice, as if its time had come; flagged ones for a run that begins now. */
 export async function take({ id }: { id: string }, leaseSeconds = 300): Promise<Taken> {

@@ -29,7 +29,7 @@ export async function openAct(actor: Actor): Promise<OpenAct> {
   return {
     run: (step) => step(sql),
     untilBlocked: async () => {
-      for (const deadline = Date.now() + 10_000; ; ) {
+      for (const deadline = Date.now() + 45_000; ; ) {
         const [row] = await owner<
           { blocked: boolean }[]
         >`select cardinality(pg_blocking_pids(${Number(self?.pid)})) > 0 as blocked`;

@@ -36,7 +36,14 @@ export async function race<T>(
       }),
     );
     const settled = Promise.allSettled(ends);
-    await allAtTheLine(starter, key, Math.min(racers.length, lanes));
+    let left = racers.length;
+    for (const end of ends) {
+      // Who falls before the start never comes to the line.
+      end.catch(() => {
+        left -= 1;
+      });
+    }
+    await allAtTheLine(starter, key, () => Math.min(left, lanes));
     await starter`select pg_advisory_unlock(${key})`;
     return (await settled).map((end) =>
       end.status === "rejected" ? end : { status: "fulfilled", value: end.value.of as T },
@@ -46,12 +53,12 @@ export async function race<T>(
   }
 }
 
-async function allAtTheLine(sql: ReservedSql, key: number, count: number): Promise<void> {
+async function allAtTheLine(sql: ReservedSql, key: number, count: () => number): Promise<void> {
   for (;;) {
     const [row] = await sql<{ waiting: number }[]>`
       select count(*)::integer as waiting from pg_locks
       where locktype = 'advisory' and not granted and objid = ${key}::oid`;
-    if ((row?.waiting ?? 0) >= count) return;
+    if ((row?.waiting ?? 0) >= count()) return;
     await sql`select pg_sleep(0.005)`;
   }
 }
