@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { addPerson, PASSWORD } from "./setting/tenant.ts";
-import { setting, sidebarBalance, signIn, test } from "./setting/test.ts";
+import { holdBalances, setting, sidebarBalance, signIn, test } from "./setting/test.ts";
 
 const again = (page: Page) => page.getByRole("dialog", { name: "Sign in again" });
 
@@ -39,6 +39,8 @@ for (const [ending, end] of Object.entries(ENDINGS)) {
     await page.goto(`/home/${tenant.client.slug}/usage`);
     await page.getByRole("textbox", { name: "Pixel quantity" }).fill("12");
     await page.getByRole("textbox", { name: "Audience quantity" }).fill("3");
+    // Else the page may hear of it before somebody buys.
+    const balances = await holdBalances(page);
     await end(page.context());
     await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
 
@@ -48,6 +50,7 @@ for (const [ending, end] of Object.entries(ENDINGS)) {
     await signInHere(page, "wrong");
     await expect(again(page).getByRole("alert")).toContainText("doesn’t match");
     await signInHere(page);
+    await balances.release();
 
     await expect(again(page)).toBeHidden();
     await expect(page).toHaveURL(new RegExp(`/home/${tenant.client.slug}/usage$`));
@@ -68,12 +71,14 @@ test("whoever does not want to sign in at once can do so later; a tab that does 
   const page = await openAs(tenant.owner);
   await page.goto(`/home/${tenant.client.slug}/usage`);
   await page.getByRole("textbox", { name: "Pixel quantity" }).fill("7");
+  const balances = await holdBalances(page);
   await page.context().clearCookies({ name: /^credence-session/ });
   await page.getByRole("button", { name: "Confirm Purchase (Pay Later)" }).click();
   await expect(again(page).getByLabel("Password")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(again(page)).toBeHidden();
   await expect(page.getByText("Your session has ended.", { exact: true })).toBeVisible();
+  await balances.release();
 
   const other = await page.context().newPage();
   await signIn(other, tenant.owner.email);
@@ -119,6 +124,34 @@ test("signing out leaves nothing behind: not in this tab, not in another, not on
   await page.goBack();
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByText(tenant.client.name)).toHaveCount(0);
+});
+
+test("a question that is under way while one signs out is no news for whoever signs in next", async ({
+  openAs,
+  tenant,
+}) => {
+  const page = await openAs(tenant.owner);
+  await page.goto(`/home/${tenant.client.slug}/usage`);
+  const balances = await holdBalances(page);
+  await expect.poll(balances.held).toBeGreaterThan(0);
+  await page.route("**/usage", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const answer = await route.fetch({ maxRedirects: 0 });
+    // The session is over, and the tab has yet to hear of it.
+    await balances.release();
+    await new Promise((proceed) => setTimeout(proceed, 1000));
+    return route.fulfill({ response: answer });
+  });
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.getByLabel("Email").fill(tenant.member.email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Buyers" }).first().click();
+  await expect(page.getByRole("searchbox")).toBeVisible();
+  await page.getByRole("searchbox").fill("elmwick water");
+  await expect(page.getByRole("row", { name: /Elmwick Water Board/ })).toBeVisible();
+  await expect(again(page)).toHaveCount(0);
 });
 
 test("without a connection a purchase says that nothing was sent, keeps the quantities, and works later", async ({

@@ -58,7 +58,10 @@ export function AccountBilling({
           <Button onClick={() => void refetch()}>Try again</Button>
         </div>
       ) : (
-        <Skeleton className="h-44 rounded-xl" />
+        <div aria-busy="true">
+          <output className="sr-only">Loading what is charged next</output>
+          <Skeleton className="h-44 rounded-xl" />
+        </div>
       )}
       <InvoiceList account={account} title={title} path={documents} timeZone={timeZone} billedBy={billedBy} />
     </>

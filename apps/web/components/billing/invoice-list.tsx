@@ -93,7 +93,10 @@ export function InvoiceList({
           </div>
         </div>
       ) : (
-        <Skeleton className="h-64 rounded-xl" />
+        <div aria-busy="true">
+          <output className="sr-only">Loading invoices</output>
+          <Skeleton className="h-64 rounded-xl" />
+        </div>
       )}
     </section>
   );

@@ -3,6 +3,7 @@
 import { CREDIT_TYPES } from "@credence/core/credits/credit-type";
 import { CancelledError, hashKey, onlineManager, type QueryClient } from "@tanstack/react-query";
 import { ApiError } from "@/components/query/get-json.ts";
+import { isLeaving } from "@/components/query/session.ts";
 import { type BalancesAnswer, balancesQuery, refreshWhatBalancesMoved } from "./credit-queries.ts";
 import { pollDelay } from "./poll-delay.ts";
 import { openTurns } from "./turns.ts";
@@ -56,7 +57,7 @@ export function keepBalancesLive(queries: QueryClient, account: string): () => v
   };
 
   const ask = async () => {
-    if (!onlineManager.isOnline() || queries.isMutating() > 0) return;
+    if (!onlineManager.isOnline() || queries.isMutating() > 0 || isLeaving()) return;
     try {
       await queries.fetchQuery({ ...query, staleTime: 0, retry: false });
     } catch (error) {

@@ -5,17 +5,9 @@ type SessionNews = { readonly kind: "here"; readonly user_id: string } | { reado
 
 const NAME = "credence-session";
 
-let isLeaving = false;
-
-/** Somebody has asked to sign out in this tab. */
-export function beginLeaving(): void {
-  isLeaving = true;
-}
-
-/** Tells the other tabs, once the account is left, where that was by signing out. */
-export function finishLeaving(): void {
-  if (isLeaving) tell({ kind: "left" });
-  isLeaving = false;
+/** Tells the other tabs that somebody has signed out. */
+export function tellWhoHasLeft(): void {
+  tell({ kind: "left" });
 }
 
 /**

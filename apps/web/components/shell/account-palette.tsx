@@ -6,7 +6,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";
-import { beginLeaving } from "@/components/query/session-channel.ts";
+import { beginLeaving } from "@/components/query/leave.ts";
 import { accountPath } from "./account-path.ts";
 import { showOverlay } from "./overlay.ts";
 import { Palette } from "./palette.tsx";

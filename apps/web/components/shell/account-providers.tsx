@@ -4,8 +4,8 @@ import type { Account } from "@credence/core/accounts/account";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect } from "react";
+import { finishLeaving } from "@/components/query/leave.ts";
 import { currentQueryClient } from "@/components/query/query-client.ts";
-import { finishLeaving } from "@/components/query/session-channel.ts";
 import { AccountZoneProvider } from "@/components/ui/reader-zone.tsx";
 import { NamesProvider } from "./account-names.tsx";
 import { Toasts } from "./toasts.tsx";
@@ -21,12 +21,9 @@ export function AccountProviders({
   const queries = currentQueryClient();
   useEffect(
     () => () => {
-      if (window.location.pathname !== "/sign-in") return;
-      // Whoever signs in next finds nothing of whoever has left.
-      queries.clear();
-      finishLeaving();
+      if (window.location.pathname === "/sign-in") finishLeaving();
     },
-    [queries],
+    [],
   );
   return (
     <QueryClientProvider client={queries}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { beginLeaving } from "@/components/query/session-channel.ts";
+import { beginLeaving } from "@/components/query/leave.ts";
 import { Button } from "@/components/ui/button.tsx";
 
 /** Signs out, in every tab of this browser. */

@@ -173,4 +173,30 @@ export function sidebarBalance(page: Page, type = "enrichment") {
   return page.getByRole("region", { name: "Credits" }).locator(`[data-credit-type=${type}] dd .sr-only`);
 }
 
+/**
+ * Keeps a page's questions about balances, which come every few seconds, from being answered.
+ *
+ * @param page The page.
+ * @returns How many have come, and how to let them through.
+ */
+export async function holdBalances(
+  page: Page,
+): Promise<{ held: () => number; release: () => Promise<void> }> {
+  const door = Promise.withResolvers<void>();
+  let held = 0;
+  await page.route("**/api/credits?*", async (route) => {
+    held += 1;
+    await door.promise;
+    // Nobody may be waiting for it any more.
+    await route.continue().catch(() => {});
+  });
+  return {
+    held: () => held,
+    release: async () => {
+      door.resolve();
+      await page.unroute("**/api/credits?*");
+    },
+  };
+}
+
 export { expect };
