@@ -27,7 +27,7 @@ export default defineConfig({
           maxWorkers: 3,
           // Node itself runs the stack, for which Vite's idea of a module does not do.
           server: { deps: { external: [/\/packages\/local-stack\//] } },
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 60_000,
         },
       },

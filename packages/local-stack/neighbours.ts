@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isAlive } from "./process-table.ts";
@@ -19,7 +19,9 @@ const folder = join(tmpdir(), `credence-stacks-${process.getuid?.() ?? "user"}`)
 export function announceStack(stack: Neighbour): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${stack.pid}-${stack.pgPort}.json`);
-  writeFileSync(file, JSON.stringify(stack));
+  // Whole at once: others may be reading.
+  writeFileSync(`${file}.draft`, JSON.stringify(stack));
+  renameSync(`${file}.draft`, file);
   return () => rmSync(file, { force: true });
 }
 
@@ -30,13 +32,21 @@ export function findNeighbour(port: number): Neighbour | undefined {
   );
 }
 
+/** Whoever asks has a port that is taken: what cannot be read in the register must not hide that. */
 function listNeighbours(): Neighbour[] {
   try {
     return readdirSync(folder)
-      .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Neighbour)
-      .filter((stack) => isAlive(stack.pid));
+      .map((file) => readNeighbour(join(folder, file)))
+      .filter((stack): stack is Neighbour => stack !== null && isAlive(stack.pid));
   } catch {
-    // Whoever asks has a port that is taken; a register that cannot be read must not hide that.
     return [];
+  }
+}
+
+function readNeighbour(file: string): Neighbour | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Neighbour;
+  } catch {
+    return null;
   }
 }

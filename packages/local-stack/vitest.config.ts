@@ -20,7 +20,7 @@ export default defineConfig({
           maxWorkers: 2,
           // A busy machine takes its time.
           expect: { poll: { timeout: 15_000 } },
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

@@ -41,7 +41,7 @@ function run(script: string, more: Record<string, string> = {}) {
 /** Starts `pnpm stack` and waits until it is ready. */
 async function runStack(more?: Record<string, string>) {
   const running = run("stack.ts", more);
-  await expect.poll(() => existsSync(stackFile()), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => existsSync(stackFile()), { timeout: 90_000 }).toBe(true);
   // In an object, for awaiting the process itself is awaiting its end.
   return { running };
 }
@@ -107,10 +107,10 @@ describe("pnpm stack", () => {
   test("ends when whoever started it is killed", async () => {
     const command = `"${process.execPath}" "${join(import.meta.dirname, "../stack.ts")}"; exit $?`;
     const shell = execa("sh", ["-c", command], { env, reject: false, stdio: "ignore" });
-    await expect.poll(() => existsSync(stackFile()), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(stackFile()), { timeout: 90_000 }).toBe(true);
     const pid = postgresPid();
     shell.kill("SIGKILL");
-    await expect.poll(() => isAlive(pid) || existsSync(stackFile()), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid) || existsSync(stackFile()), { timeout: 60_000 }).toBe(false);
   });
 
   test("refuses with one sentence and code 1", async () => {

@@ -30,28 +30,38 @@ export function actorOf({ client, kind }: Write): Actor {
 
 /** A connection that acts as somebody for good, each statement a transaction of its own. */
 export async function connectAs(url: string, actor: Actor): Promise<postgres.Sql> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 5 });
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
   const role = roleOf(actor);
   const claims = JSON.stringify(typeof actor === "string" ? { role } : { role, sub: actor.userId });
   await sql`select set_config('role', ${role}, false), set_config('request.jwt.claims', ${claims}, false)`;
   return sql;
 }
 
+/** Who writes for a client: its owner and, adjusting, its agency's. */
+export interface Writer {
+  client: Client;
+  asClient: postgres.Sql;
+  asAgency: postgres.Sql;
+}
+
+/** Connects those who write for a client. */
+export async function openWriter(url: string, client: Client): Promise<Writer> {
+  const asClient = await connectAs(url, client.owner);
+  return { client, asClient, asAgency: await connectAs(url, client.agency.owner) };
+}
+
 /**
- * Writes as the client's owner and, adjusting, as its agency's, until the connections are lost or it is called off.
+ * Writes until the connections are lost or it is called off.
  *
  * @param written takes every write before it is sent.
  */
 export async function writeUntilKilled(
-  url: string,
+  { asAgency, asClient, client }: Writer,
   chance: Chance,
-  client: Client,
   buyers: readonly string[],
   written: Write[],
   calledOff?: AbortSignal,
 ): Promise<void> {
-  const asClient = await connectAs(url, client.owner);
-  const asAgency = await connectAs(url, client.agency.owner);
   const unseen = buyers.values();
   try {
     for (;;) {
@@ -70,6 +80,23 @@ export async function writeUntilKilled(
     if (name === "PostgresError" && !/^(57P|08)/.test(code)) throw error;
   } finally {
     await Promise.all([asClient, asAgency].map((sql) => sql.end({ timeout: 0 }).catch(() => undefined)));
+  }
+}
+
+/** Settles once so many writes were sent; throws when those who write have ended before. */
+export async function untilWritten(
+  written: readonly Write[],
+  count: number,
+  load: readonly Promise<void>[],
+): Promise<void> {
+  let ended: Error | undefined;
+  const end = (cause?: unknown) => {
+    ended = new Error("whoever writes has ended too early", { cause });
+  };
+  Promise.all(load).then(() => end(), end);
+  while (written.length < count) {
+    if (ended) throw ended;
+    await new Promise((proceed) => setTimeout(proceed, 10));
   }
 }
 

@@ -12,6 +12,8 @@ import {
   actorOf,
   connectAs,
   findWrites,
+  openWriter,
+  untilWritten,
   type Write,
   write,
   writeUntilKilled,
@@ -68,17 +70,12 @@ prove(
         const buyers = await openBuyers(2000, 0, sql);
         await sql.end();
         const written: Write[] = [];
-        const load = clients.map((client, w) =>
-          writeUntilKilled(
-            dbUrl,
-            chance,
-            w % 2 ? client : (clients[0] ?? client),
-            chance.shuffle(buyers),
-            written,
-          ),
+        const hands = await Promise.all(
+          clients.map((client, w) => openWriter(dbUrl, w % 2 ? client : (clients[0] ?? client))),
         );
+        const load = hands.map((hand) => writeUntilKilled(hand, chance, chance.shuffle(buyers), written));
         // however slow the machine is, there is a load
-        while (written.length < 20 * writers) await new Promise((proceed) => setTimeout(proceed, 10));
+        await untilWritten(written, 20 * writers, load);
         await killPostgres(adminDbUrl, chance.below(900));
         await Promise.all(load);
         await stack.ended;

@@ -141,7 +141,7 @@ async function cutAfterCommit(
 ): Promise<void> {
   const requestId = randomUUID();
   const buy = async (url: string) => {
-    const sql = connect(url, { max: 1, connect_timeout: 5 });
+    const sql = connect(url, { max: 1 });
     try {
       return await sql.begin(async (within) => {
         await become(within, client.owner);

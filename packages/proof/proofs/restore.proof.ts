@@ -10,7 +10,14 @@ import { openBuyers } from "@credence/supabase/tests/world/open-buyers";
 import postgres from "postgres";
 import { expect } from "vitest";
 import { checkBooks, prove } from "../course/prove.ts";
-import { connectAs, findWrites, type Write, writeUntilKilled } from "../load/write-until-killed.ts";
+import {
+  connectAs,
+  findWrites,
+  openWriter,
+  untilWritten,
+  type Write,
+  writeUntilKilled,
+} from "../load/write-until-killed.ts";
 import { copyCluster } from "../restore/copy-cluster.ts";
 import { digestTables } from "../restore/digest.ts";
 
@@ -46,11 +53,12 @@ prove(
           const buyers = await openBuyers(1000, 1, sql);
           await sql.end();
           const enough = new AbortController();
-          const load = clients.map((one) =>
-            writeUntilKilled(dbUrl, chance, one, chance.shuffle(buyers), written, enough.signal),
+          const hands = await Promise.all(clients.map((one) => openWriter(dbUrl, one)));
+          const load = hands.map((hand) =>
+            writeUntilKilled(hand, chance, chance.shuffle(buyers), written, enough.signal),
           );
           // however slow the machine is, there is a load
-          while (written.length < 20 * writers) await new Promise((proceed) => setTimeout(proceed, 10));
+          await untilWritten(written, 20 * writers, load);
           await new Promise((proceed) => setTimeout(proceed, chance.below(300)));
           const admin = postgres(adminDbUrl, { max: 1, onnotice: () => undefined });
           await copyCluster(admin, join(target, "postgres"), async () => {

@@ -63,7 +63,7 @@ describe("the same key", () => {
 
   test("while the first request is still at work is refused, and works later", async () => {
     const key = newKey();
-    await fail({ route: "POST /v1/customers", kind: "delay", ms: 400 });
+    await fail({ route: "POST /v1/customers", kind: "delay", ms: 3000 });
     const first = sdk.customers.create({ email: "slow@b.c" }, key);
     await expect.poll(() => stripe.control.faultsLeft(), { timeout: 10_000 }).toEqual([]);
     const second = await refusal(sdk.customers.create({ email: "slow@b.c" }, key));
