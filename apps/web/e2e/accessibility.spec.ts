@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./setting/accessible.ts";
 import { fillWorld, openViewers, SCREENS, unseenRoutes } from "./setting/screens.ts";
 import { pickBuyer } from "./setting/tenant.ts";
-import { expect, sidebarBalance, test } from "./setting/test.ts";
+import { expect, holdBalances, sidebarBalance, test } from "./setting/test.ts";
 
 test("every route that is built is looked at", () => {
   expect(unseenRoutes()).toEqual([]);
@@ -69,7 +69,6 @@ for (const [device, viewport] of DEVICES) {
       tenant,
       allowConsole,
     }) => {
-      test.setTimeout(120_000);
       // What is loading when the line goes is said to have failed.
       allowConsole(/401|ERR_INTERNET_DISCONNECTED/);
       const { buyer } = await fillWorld(sql, tenant);
@@ -120,6 +119,7 @@ for (const [device, viewport] of DEVICES) {
 
       await page.goto(`${home}/usage`);
       await page.getByLabel("Pixel quantity").fill("1");
+      await holdBalances(page);
       await page.context().clearCookies({ name: /^credence-session/ });
       await page.getByRole("button", { name: /^Confirm Purchase/ }).click();
       await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
@@ -133,9 +133,7 @@ async function settle(page: Page): Promise<void> {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
-/** Halfway in, what opens is see-through. */
 async function expectOver(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
   await expectAccessible(page, name);
   await expectNoSidewaysScroll(page, name);
 }

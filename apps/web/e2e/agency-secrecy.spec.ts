@@ -7,7 +7,6 @@ test("no answer that an agency gets tells which contacts its client revealed", a
   sql,
   tenant,
 }) => {
-  test.setTimeout(120_000);
   const buyer = await pickBuyer(sql, 2);
   await buy(sql, tenant, { pixel: 2 });
   const member = await openAs(tenant.member);

@@ -40,7 +40,6 @@ test("what was bought is charged to the saved card once, to the cent, and the ag
   sql,
   tenant,
 }) => {
-  test.setTimeout(120_000);
   const page = await openHomeOf(tenant.owner);
   await page.getByLabel("Pixel quantity").fill("12");
   await page.getByLabel("Audience quantity").fill("2");
@@ -165,7 +164,6 @@ test("a declined card is told with its reason, and paying by hand settles the in
   sql,
   tenant,
 }) => {
-  test.setTimeout(120_000);
   await buy(sql, tenant, { pixel: 5 });
   const page = await openAs(tenant.owner);
   await page.goto(billingPath(tenant));
@@ -205,7 +203,6 @@ test("a new card makes a declined invoice due at once, and it is paid by it", as
   sql,
   tenant,
 }) => {
-  test.setTimeout(120_000);
   await buy(sql, tenant, { pixel: 5 });
   const page = await openAs(tenant.owner);
   await page.goto(billingPath(tenant));
@@ -313,7 +310,6 @@ test("while Stripe or the server does not answer, saving a card and opening a do
   tenant,
   allowConsole,
 }) => {
-  test.setTimeout(120_000);
   allowConsole(/Failed to load resource|net::ERR/);
   await buy(sql, tenant, { pixel: 1 });
   await runBilling(sql);
@@ -347,7 +343,6 @@ test("many invoices and many purchases come page by page, also those of one mome
   sql,
   tenant,
 }) => {
-  test.setTimeout(120_000);
   // What costs nothing is settled at once.
   await sql`update public.agency_credit_pricing set price_per_credit_cents = 0, cost_per_credit_cents = 0
     where agency_id = ${tenant.agency.id} and credit_type = 'pixel'`;

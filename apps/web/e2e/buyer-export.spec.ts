@@ -45,7 +45,6 @@ test("the export holds one's own reveals, whole, and no formula", async ({ openA
 });
 
 test("a long export comes whole, however many pages it is read by", async ({ openAs, sql, tenant }) => {
-  test.setTimeout(120_000);
   await sql`select private.record_credit(${tenant.client.id}, 'enrichment', 200, 'adjustment', null, 'for a test')`;
   const ids = await sql<{ id: string }[]>`
     select id from public.buyers where contact_count > 0 and name not like '=%' order by name_key limit 150`;

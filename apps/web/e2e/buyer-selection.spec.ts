@@ -155,9 +155,11 @@ test("the wait before a bulk reveal is announced once", async ({ openAs, tenant 
 
 test("whoever leaves within the three seconds has revealed nothing", async ({ openAs, sql, tenant }) => {
   const page = await openAs(tenant.member);
+  await page.clock.install();
   // The page that one goes to comes later than the reveal would have.
+  let door = Promise.withResolvers<void>();
   await page.route(/\/usage\?/, async (route) => {
-    await new Promise((proceed) => setTimeout(proceed, 4000));
+    await door.promise;
     await route.continue();
   });
   const leave = {
@@ -173,11 +175,19 @@ test("whoever leaves within the three seconds has revealed nothing", async ({ op
     },
   };
   for (const [how, go] of Object.entries(leave)) {
+    door = Promise.withResolvers<void>();
     await pick(page, tenant, 2);
-    await confirm(page);
+    await page.getByRole("button", { name: "Reveal contacts…" }).click();
+    const reveal = page.getByRole("dialog").getByRole("button", { name: /^Reveal \d/ });
+    await expect(reveal).toBeEnabled();
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+    await reveal.click();
     await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
     await go();
     await expect(actionBar(page), how).toContainText("Undone. Nothing was spent.");
+    await page.clock.runFor(4000);
+    await page.clock.resume();
+    door.resolve();
     await expect(page.getByRole("heading", { level: 1, name: "Usage" }), how).toBeVisible();
     expect(await countReveals(sql, tenant), how).toBe(0);
   }

@@ -53,7 +53,6 @@ test("without a database the app stays up, says so calmly and gives an id to quo
 test("a database that accepts and never answers keeps nobody waiting longer than ten seconds", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const silent = await startSilence();
   const web = await startWithoutDatabase(silent.port);
   try {

@@ -181,11 +181,19 @@ test("health tells of the database, of Stripe and of the books, in a word each; 
   const errands = await request.post("/api/cron/errands", { headers: secret });
   expect(errands.status()).toBe(200);
   const words = { status: "ok", database: "reachable", stripe: "reachable", books: "in_order" };
-  const stranger = await request.get("/api/health");
-  expect(stranger.status()).toBe(200);
-  expect(await stranger.json()).toEqual(words);
-  expect(stranger.headers()["cache-control"]).toBe("no-store");
-  const operator = (await (await request.get("/api/health", { headers: secret })).json()) as object;
-  expect(operator).toMatchObject({ ...words, books_checked_at: expect.any(String) });
-  expect(operator).toHaveProperty("books_age_seconds");
+  // What was late once is looked at again after ten seconds.
+  const heard = (headers: Record<string, string>) =>
+    expect.poll(
+      async () => {
+        const answer = await request.get("/api/health", { headers });
+        return [answer.status(), answer.headers()["cache-control"], (await answer.json()) as object];
+      },
+      { timeout: 30_000 },
+    );
+  await heard({}).toEqual([200, "no-store", words]);
+  await heard(secret).toEqual([
+    200,
+    "no-store",
+    { ...words, books_checked_at: expect.any(String), books_age_seconds: expect.any(Number) },
+  ]);
 });

@@ -36,6 +36,7 @@ test("a colleague is invited by mail, signs up, confirms and is a member", async
   expect(member).toEqual({ role: "admin" });
 
   // Once: to anybody else, and to the same person in another browser, it leads nowhere.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "This invitation leads nowhere any more" })).toBeVisible();

@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: true,
   // Two browsers, the web app and Postgres share the machine; more would only wait for each other.
   workers: 2,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   // Pictures first: other tests add to the catalogue that they show.
   projects: [

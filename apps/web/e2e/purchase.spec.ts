@@ -355,6 +355,7 @@ test("an overage limit is explained with its figures", async ({ openAs, sql, ten
   await quantity(page, "Enrichment").fill("10");
   await confirm(page).click();
   await expect(sidebarBalance(page)).toHaveText("35");
+  await expect(quantity(page, "Enrichment")).toHaveValue("");
   await quantity(page, "Enrichment").fill("10");
   await confirm(page).click();
   const notice = page.getByRole("main").getByRole("alert");

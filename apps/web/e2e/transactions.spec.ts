@@ -40,7 +40,6 @@ test("a purchase leads to its bill for those who may see it, and tells others it
   tenant,
 }) => {
   // Runs charge all tenants, one after the other.
-  test.setTimeout(180_000);
   const release = await keepUnbilled(sql);
   try {
     await buy(sql, tenant, { pixel: 30 });

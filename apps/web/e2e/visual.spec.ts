@@ -56,26 +56,29 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     allowConsole(/404/);
     const world = await fillWorld(sql, await alwaysNamed(sql, tenant, device));
     const release = await keepFromRuns(sql, tenant);
-    const pages = await openViewers(world.tenant, openAs, nobody);
-    for (const page of Object.values(pages)) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ reducedMotion: "reduce" });
-    }
-    for (const { name, as, path } of SCREENS) {
-      if (LEFT_OUT.has(name)) continue;
-      await pages[as].goto(path(world));
-      await settle(pages[as]);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await pages[as].emulateMedia({ colorScheme });
-        await expect(pages[as].locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
-        await expect.soft(pages[as]).toHaveScreenshot(`${name}-${device}-${colorScheme}.png`, {
-          // Edges of letters may differ by a shade; a moved line is far more than this.
-          maxDiffPixelRatio: 0.005,
-          stylePath: resolve(import.meta.dirname, "visual/still.css"),
-        });
+    try {
+      const pages = await openViewers(world.tenant, openAs, nobody);
+      for (const page of Object.values(pages)) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ reducedMotion: "reduce" });
       }
+      for (const { name, as, path } of SCREENS) {
+        if (LEFT_OUT.has(name)) continue;
+        await pages[as].goto(path(world));
+        await settle(pages[as]);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await pages[as].emulateMedia({ colorScheme });
+          await expect(pages[as].locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+          await expect.soft(pages[as]).toHaveScreenshot(`${name}-${device}-${colorScheme}.png`, {
+            // Edges of letters may differ by a shade; a moved line is far more than this.
+            maxDiffPixelRatio: 0.005,
+            stylePath: resolve(import.meta.dirname, "visual/still.css"),
+          });
+        }
+      }
+    } finally {
+      await release();
     }
-    await release();
   });
 }
 

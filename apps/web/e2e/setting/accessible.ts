@@ -13,6 +13,9 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   // Reading it takes a page as long as being judged by it: once is enough.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
+    // Halfway in, what opens is see-through. What goes round and round never comes to rest.
+    const moving = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(moving.map((one) => one.finished.catch(() => {})));
     const { axe: here } = window as unknown as { axe: typeof axe };
     const { violations } = await here.run(document, { resultTypes: ["violations"] });
     return violations.map(

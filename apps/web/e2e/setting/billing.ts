@@ -122,11 +122,16 @@ async function run(): Promise<RunSummary> {
   };
   const words = [command, "--period-end", new Date().toISOString()];
   const printed = await new Promise<string>((proceed, fail) => {
-    execFile(process.execPath, words, { env }, (_, stdout, stderr) => {
-      // How it ends speaks of all tenants, also of those of other tests: each test looks at its own.
-      if (stdout.trim()) proceed(stdout);
-      else fail(new Error(`billing:run printed no summary: ${stderr}`));
-    });
+    execFile(
+      process.execPath,
+      words,
+      { env, timeout: 100_000, killSignal: "SIGKILL" },
+      (_, stdout, stderr) => {
+        // How it ends speaks of all tenants, also of those of other tests: each test looks at its own.
+        if (stdout.trim()) proceed(stdout);
+        else fail(new Error(`billing:run printed no summary: ${stderr}`));
+      },
+    );
   });
   return JSON.parse(printed.trim().split("\n").at(-1) ?? "") as RunSummary;
 }

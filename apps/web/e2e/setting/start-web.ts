@@ -123,7 +123,7 @@ async function serveBuild(logName: string, port: number, env: Record<string, str
     web.once("exit", callOff);
   }
   const url = `http://localhost:${port}`;
-  if ((await awaitWeb(`${url}/sign-in`, AbortSignal.timeout(20_000))) !== 200) {
+  if ((await awaitWeb(`${url}/sign-in`, AbortSignal.timeout(60_000))) !== 200) {
     web.kill();
     throw new Error(`The web app did not get ready: see apps/web/test-results/${logName}`);
   }
