@@ -46,6 +46,7 @@ export const accountParameter = z
 export const cursorParameter = z
   .string()
   .max(2000, { error: "is too long to be a cursor" })
+  .regex(/^\P{Cc}*$/u, { error: "is no cursor" })
   .nullable()
   .default(null);
 

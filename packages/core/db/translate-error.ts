@@ -11,9 +11,14 @@ interface WireError {
 const KIND_BY_SQLSTATE: Readonly<Record<string, CredenceErrorKind>> = {
   "42501": "forbidden",
   "22023": "invalid_input",
-  // Text that Postgres cannot hold, and text that is not the uuid or number it should be.
+  // What Postgres cannot hold, or is not the number, moment, text or uuid that it should be.
+  "22003": "invalid_input",
+  "22007": "invalid_input",
+  "22008": "invalid_input",
+  "22009": "invalid_input",
   "22021": "invalid_input",
   "22P02": "invalid_input",
+  "22P05": "invalid_input",
   PGRST116: "not_found",
   PGRST301: "not_signed_in",
   PGRST302: "not_signed_in",

@@ -75,6 +75,13 @@ function thingsOf(
       invite: rows,
       user: [a.people["client member"].userId, b.people["client member"].userId],
       token: ["0".repeat(64)],
+      // Places in lists: of no such day, year, offset or text.
+      cursor: [
+        ...["2026-06-31T00:00:00Z", "0000-01-01T00:00:00Z", "2026-01-01T00:00:00+23:59", "Aa"].map(
+          (place) => `${client.id}.${place}`,
+        ),
+        "\u0000",
+      ],
     },
   };
 }
