@@ -46,6 +46,8 @@ export function openPages(stripe: Stripe): Pages {
       const session = stripe.checkout.sessions.create(
         {
           mode: "setup",
+          // Nothing else that the Dashboard may offer is charged without its owner.
+          allowed_payment_method_types: ["card"],
           customer: customer.value.customer_id,
           currency,
           success_url,

@@ -21,6 +21,10 @@ export function createCheckoutSession(scope: Scope, params: Stripe.Checkout.Sess
   if (params.ui_mode !== undefined && params.ui_mode !== "hosted_page") {
     throw invalid("This local Stripe has Checkout on a page of its own only.", { param: "ui_mode" });
   }
+  const { allowed_payment_method_types: allowed = ["card"] } = params;
+  if (allowed.join() !== "card") {
+    throw invalid("This local Stripe saves cards only.", { param: "allowed_payment_method_types" });
+  }
   if (!params.success_url) throw missing("success_url");
   if (!params.currency) throw missing("currency");
   const customer = params.customer ? demandCustomer(scope, params.customer, "customer") : undefined;
@@ -44,6 +48,7 @@ export function createCheckoutSession(scope: Scope, params: Stripe.Checkout.Sess
   const session = scope.insert("checkout.session", {
     ...blankSession,
     id,
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
     created: now,

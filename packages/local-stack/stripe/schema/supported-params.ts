@@ -80,6 +80,7 @@ export const supportedParams: Supported = {
   "POST /v1/setup_intents/:id/cancel": [...expand, "cancellation_reason"],
 
   "POST /v1/checkout/sessions": [
+    "allowed_payment_method_types",
     "cancel_url",
     "client_reference_id",
     "currency",
