@@ -121,6 +121,17 @@ describe("an account", () => {
     expect(await attempt(change.replace("'eur'", "'usd'")), "the same currency").toBe("ok");
   });
 
+  it("of an agency keeps its currency once the platform has set a cost in it, which would be another cost", async () => {
+    const agency = await openAgency();
+    const change = `update public.accounts set currency = 'eur' where id = '${agency.id}'`;
+    expect(await attempt(change)).toBe("ok");
+    await owner`
+      insert into public.agency_credit_pricing (agency_id, credit_type, cost_per_credit_cents) values (${agency.id}, 'pixel', 700)`;
+    expect(await attempt(change)).toBe("22023");
+    await owner`update public.agency_credit_pricing set cost_per_credit_cents = null, price_per_credit_cents = 900 where agency_id = ${agency.id}`;
+    expect(await attempt(change), "its own price").toBe("ok");
+  });
+
   it("is not deleted while money or people's reveals hang on it", async () => {
     const client = await openClient();
     expect(await attempt(`delete from public.accounts where id = '${client.id}'`)).toBe("23503");

@@ -167,6 +167,15 @@ describe("the currency", () => {
     expect(await change({ currency: "usd", name: "New" })).toMatchObject({ status: "set" });
   });
 
+  it("stays once the platform has set a cost in it", async () => {
+    expect(await settings()).toMatchObject({ currency_is_fixed: false });
+    await owner`
+      insert into public.agency_credit_pricing (agency_id, credit_type, cost_per_credit_cents) values (${agency.id}, 'pixel', 700)
+      on conflict (agency_id, credit_type) do update set cost_per_credit_cents = 700`;
+    expect(await settings()).toMatchObject({ currency_is_fixed: true });
+    expect(await change({ currency: "try" })).toEqual({ status: "currency_fixed", currency: "usd" });
+  });
+
   it("is not changed beneath a first purchase that is under way", async () => {
     const [buyer, agent] = [await openAct(client.owner), await openAct(agency.owner)];
     await buyer.run((sql) => calls.purchase(sql, client.id, randomUUID(), [lineOf("pixel", 1)]));

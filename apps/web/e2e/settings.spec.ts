@@ -97,6 +97,10 @@ test("the currency can change until the first purchase, without converting amoun
   const page = await openAs(tenant.agencyOwner);
   await page.goto(path(tenant));
   const currency = page.getByRole("combobox", { name: "Currency", exact: true });
+  // A cost of its own is an amount in its currency.
+  await expect(currency).toBeDisabled();
+  await sql`update public.agency_credit_pricing set cost_per_credit_cents = null where agency_id = ${tenant.agency.id}`;
+  await page.reload();
   await currency.selectOption("jpy");
   await expect(form(page, "Currency")).toContainText("$15.00 becomes ¥1,500");
   await save(page, "Currency");
@@ -109,7 +113,9 @@ test("the currency can change until the first purchase, without converting amoun
   await buy(sql, tenant, { pixel: 1 });
   await currency.selectOption("eur");
   await save(page, "Currency");
-  await expect(page.getByText("A client has bought in USD meanwhile, so the currency stays.")).toBeVisible();
+  await expect(
+    page.getByText("A client has bought in USD meanwhile, or your costs were set in it: the currency stays."),
+  ).toBeVisible();
   await page.reload();
   await expect(currency).toBeDisabled();
   await expect(currency).toHaveAccessibleDescription(/It is fixed: your clients have bought in it/);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { collectionMethodSchema } from "../billing/set-collection-method.ts";
+import { CURRENCIES } from "../money/currencies.ts";
 import { MAX_LIMIT_CENTS } from "./max-limit.ts";
 
 /** What an agency decides for itself and all its clients. */
@@ -25,7 +26,7 @@ export const settingsChangesSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(120),
     slug: z.string().min(2).max(60),
-    currency: z.string().regex(/^[a-z]{3}$/),
+    currency: z.enum(CURRENCIES),
     timezone: z.string().min(1).max(64),
     overage_limit_cents: z.int().min(0).max(MAX_LIMIT_CENTS).nullable(),
     joining_is_open: z.boolean(),

@@ -140,6 +140,7 @@ export const agencyFunctions: Record<string, FunctionAccess> = {
   ),
   "private.lock_team(uuid)": inner(`select private.lock_team(:acme) from ${asAcmesOwner}`),
   "private.is_last_owner(uuid,uuid)": inner("select private.is_last_owner(:acme, :acme_owner)"),
+  "private.currency_is_fixed(uuid)": inner("select private.currency_is_fixed(:northwind)"),
   "private.settings_of(uuid)": inner("select private.settings_of(:northwind)"),
   "private.price_list(uuid,jsonb)": inner(`select * from private.price_list(:northwind, '{"pixel": 1}')`),
   "private.watch_limit(uuid,bigint,bigint)": inner("select private.watch_limit(:acme, 2, 1)"),

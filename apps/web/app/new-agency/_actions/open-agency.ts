@@ -1,6 +1,7 @@
 "use server";
 
 import { createAgency } from "@credence/core/accounts/create-agency";
+import { CURRENCIES } from "@credence/core/money/currencies";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { actSignedIn } from "@/lib/act-signed-in.ts";
@@ -31,7 +32,7 @@ const agencySchema = z.object({
     .refine((text) => text === "" || (text.length >= 2 && text.length <= 60), {
       error: "The address has 2 to 60 characters.",
     }),
-  currency: z.string().regex(/^[a-z]{3}$/, { error: "Choose a currency." }),
+  currency: z.enum(CURRENCIES, { error: "Choose a currency." }),
   timezone: z.string().min(1, { error: "Choose a timezone." }).max(60),
 });
 

@@ -2,6 +2,7 @@
 
 import { CURRENCIES, currencyName } from "@credence/core/money/currencies";
 import { formatMoney } from "@credence/core/money/format-money";
+import type { SettingsChanges } from "@credence/core/settings/agency-settings";
 import { useState } from "react";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Label, Select } from "@/components/ui/field.tsx";
@@ -40,10 +41,12 @@ export function CurrencyForm({
       }}
       onSave={() =>
         save(async () =>
-          sentOf(await changeSettings({ agency_id, changes: { currency: chosen } }), (other) =>
-            other.status === "currency_fixed"
-              ? `A client has bought in ${other.currency.toUpperCase()} meanwhile, so the currency stays.`
-              : "Nothing was saved.",
+          sentOf(
+            await changeSettings({ agency_id, changes: { currency: chosen as SettingsChanges["currency"] } }),
+            (other) =>
+              other.status === "currency_fixed"
+                ? `A client has bought in ${other.currency.toUpperCase()} meanwhile, or your costs were set in it: the currency stays.`
+                : "Nothing was saved.",
           ),
         )
       }
@@ -68,8 +71,8 @@ export function CurrencyForm({
         </Select>
         <p id="agency-currency-note" className="text-xs text-pretty text-ink-muted">
           {isFixed
-            ? "It is fixed: your clients have bought in it, and what was bought keeps its price."
-            : "It can be changed until a client first buys something; from then on it is fixed."}
+            ? "It is fixed: your clients have bought in it, or your costs were set in it, and both keep their amounts."
+            : "It can be changed until a client first buys something or your costs are set; from then on it is fixed."}
         </p>
       </div>
       {chosen !== currency && (
