@@ -201,6 +201,60 @@ test("whoever leaves within the three seconds has revealed nothing", async ({ op
   expect(await countReveals(sql, tenant)).toBe(0);
 });
 
+test("whoever types on while a bulk reveal waits keeps every letter, and what is picked meanwhile stays so", async ({
+  openAs,
+  sql,
+  tenant,
+}) => {
+  const page = await openAs(tenant.member);
+  await pick(page, tenant, 2);
+  await confirm(page);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await buyerRows(page).nth(2).getByRole("checkbox").check();
+  await page.getByRole("searchbox").focus();
+  await expect(actionBar(page)).toContainText("2 buyers revealed, 2 credits spent.");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.getByRole("searchbox").pressSequentially("elmwick water");
+  await expect(page.getByRole("searchbox")).toHaveValue("elmwick water");
+  await expect(page.getByRole("row", { name: /Elmwick Water Board/ })).toBeVisible();
+  await expect(actionBar(page)).toContainText("1 selected");
+  expect(await countReveals(sql, tenant)).toBe(2);
+});
+
+test("what was refused is not tried again for others than were picked", async ({ openAs, sql, tenant }) => {
+  const page = await openAs(tenant.member);
+  await pick(page, tenant, 3);
+  await sql`update public.accounts set suspended_at = now(), suspended_because = 'late' where id = ${tenant.client.id}`;
+  await confirm(page);
+  await expect(actionBar(page).getByRole("alert")).toContainText("late");
+  await sql`update public.accounts set suspended_at = null, suspended_because = null where id = ${tenant.client.id}`;
+  await expect(actionBar(page).getByRole("button", { name: "Try again" })).toBeVisible();
+  await buyerRows(page).first().getByRole("checkbox").uncheck();
+  await expect(actionBar(page).getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await confirm(page);
+  await expect(actionBar(page)).toContainText("2 buyers revealed, 2 credits spent.");
+  expect(await countReveals(sql, tenant)).toBe(2);
+});
+
+test("rows stay where they cannot be read again, and say so", async ({ openAs, tenant, allowConsole }) => {
+  allowConsole(/503/);
+  const page = await openAs(tenant.member);
+  await openList(page, tenant.client.slug, "?sort=contact_count");
+  const names = await listedNames(page);
+  await page.route("**/api/buyers?*", (route) =>
+    route.fulfill({ status: 503, json: { error: { code: "unavailable", message: "Out of reach." } } }),
+  );
+  await buyerRows(page)
+    .first()
+    .getByRole("button", { name: /^Locked/ })
+    .click();
+  await expect(page.getByText("These rows could not be read again")).toBeVisible({ timeout: 20_000 });
+  expect(await listedNames(page)).toEqual(names);
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("These rows could not be read again")).toHaveCount(0);
+});
+
 test("a bulk reveal whose answer is lost is explained, and trying again spends nothing more", async ({
   openAs,
   sql,

@@ -138,6 +138,13 @@ test("an adjustment whose answer was lost is made once, however often it is aske
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("it counts once");
 
   await page.unroute(`**${clientPath(tenant)}`);
+  // Closed, to look, and opened again: it is the same adjustment still.
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await balance(page, "pixel").getByRole("button", { name: "Adjust Pixel" }).click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("it counts once");
+  await expect(page.getByLabel("Credits to give")).toHaveValue("7");
+  await expect(page.getByLabel("Reason")).toHaveValue("Goodwill");
   await page.getByLabel("Credits to give").fill("8");
   await adjust.click();
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
@@ -150,6 +157,9 @@ test("an adjustment whose answer was lost is made once, however often it is aske
     select amount from public.credit_transactions
     where account_id = ${tenant.client.id} and reason = 'adjustment'`;
   expect([...moves]).toEqual([{ amount: 7 }]);
+  // And the next one is another.
+  await balance(page, "pixel").getByRole("button", { name: "Adjust Pixel" }).click();
+  await expect(page.getByLabel("Credits to give")).toHaveValue("");
 });
 
 test("an adjustment never takes a balance below zero, and says so before and after it is tried", async ({
@@ -237,7 +247,11 @@ test("a suspended client reads everything and can neither buy nor reveal, and ev
 
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByRole("button", { name: "Suspend" })).toBeVisible();
-  await member.reload();
+  // Without reloading: whoever goes to another page, or looks at the window again, finds it resumed.
+  await owner.getByRole("link", { name: "Billing" }).first().click();
+  await expect(owner.getByRole("region", { name: "Suspended" })).toHaveCount(0);
+  await member.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(member.getByRole("region", { name: "Suspended" })).toHaveCount(0);
   await member.getByRole("button", { name: /^Reveal/ }).click();
   await expect(member.getByText(buyer.emails[0] ?? "")).toBeVisible();
   await expect(member.getByRole("region", { name: "Suspended" })).toHaveCount(0);

@@ -120,6 +120,25 @@ test("a new price holds from the next purchase on, says for whom, and changes no
   await expect(client.getByRole("main")).toContainText("$12.50");
 });
 
+test("what is typed while prices are being saved is still to be saved", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.agencyOwner);
+  await page.goto(path(tenant));
+  const typed = Promise.withResolvers<void>();
+  await page.route(`**${path(tenant)}`, async (route) => {
+    if (route.request().method() === "POST") await typed.promise;
+    return route.continue();
+  });
+  await field(page, "Pixel").fill("12.5");
+  await page.getByRole("button", { name: "Save 1 price" }).click();
+  await field(page, "Audience").fill("31");
+  typed.resolve();
+  await expect(page.getByText("Prices saved")).toBeVisible();
+  await expect(field(page, "Pixel")).toHaveValue("12.50");
+  await expect(field(page, "Audience")).toHaveValue("31");
+  await expect(field(page, "Audience")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Save 1 price" })).toBeEnabled();
+});
+
 test("a price that a colleague changed meanwhile is noticed, and nothing typed is lost", async ({
   openAs,
   sql,

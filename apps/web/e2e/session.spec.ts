@@ -154,6 +154,23 @@ test("a question that is under way while one signs out is no news for whoever si
   await expect(again(page)).toHaveCount(0);
 });
 
+test("what one has picked in a tab is not there for whoever signs in next", async ({ openAs, tenant }) => {
+  const page = await openAs(tenant.owner);
+  const list = `/home/${tenant.client.slug}/buyers`;
+  await page.goto(list);
+  await page.getByRole("row").nth(1).getByRole("checkbox").check();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await signIn(page, tenant.member.email);
+  await page.goto(list);
+  await page.getByRole("row").nth(2).getByRole("checkbox").check();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(page.getByRole("row").nth(1).getByRole("checkbox")).not.toBeChecked();
+});
+
 test("without a connection a purchase says that nothing was sent, keeps the quantities, and works later", async ({
   openAs,
   tenant,

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { Callout } from "@/components/ui/callout.tsx";
 
 /** Whether an account may spend and buy. */
@@ -29,6 +30,7 @@ export function useIsSuspended(): boolean {
 /** Says on every page that the account is suspended, why, what still works and whom to ask. */
 export function SuspensionBanner({ accountName }: { accountName: string }) {
   const { because, agencyName } = useContext(SuspensionContext);
+  useLookAgain(because !== null);
   if (because === null) return null;
   return (
     <section aria-label="Suspended" className="mb-6">
@@ -40,6 +42,21 @@ export function SuspensionBanner({ accountName }: { accountName: string }) {
       </Callout>
     </section>
   );
+}
+
+/** Reads the account again with each page and whenever the window is looked at: it may have been resumed. */
+function useLookAgain(isSuspended: boolean): void {
+  const router = useRouter();
+  const path = usePathname();
+  const known = useRef(path);
+  useEffect(() => {
+    if (!isSuspended) return;
+    if (known.current !== path) router.refresh();
+    known.current = path;
+    const look = () => router.refresh();
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [isSuspended, path, router]);
 }
 
 /** Explains where one would spend or buy why that is off; nothing where it is not. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { useShortcut } from "@/components/keys/use-shortcut.ts";
 import type { PaletteContent } from "./account-palette.tsx";
 import { OnDemand } from "./on-demand.tsx";
@@ -14,6 +15,8 @@ const close = () => showOverlay(null);
 /** Keys that work on every page of an account, and what they open. */
 export function Keyboard(content: PaletteContent) {
   const overlay = useOverlay();
+  // Left while one is on its way, what is typed elsewhere would be kept for it for ever.
+  useEffect(() => close, []);
   useShortcut({
     keys: "mod+k",
     does: "Search and commands",

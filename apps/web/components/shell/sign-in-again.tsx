@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { useActionState, useEffect, useRef } from "react";
 import { noticeSessionBack, putOffSignIn } from "@/components/query/session.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -10,6 +11,12 @@ import { Input, Label } from "@/components/ui/field.tsx";
 type Answer =
   | { readonly status: "asked" | "signed_in" }
   | { readonly status: "refused"; readonly message: string; readonly id?: string | undefined };
+
+/** Thrown, it would take the page away, and all that was typed there. */
+const LOST: Answer = {
+  status: "refused",
+  message: "No answer came. Check your connection and try again.",
+};
 
 /** How to sign in again without leaving the page. */
 export type SignInAgainAction = (before: Answer, form: FormData) => Promise<Answer>;
@@ -25,7 +32,14 @@ export function SignInAgain({
   /** They are signed in again. */
   onBack: () => void;
 }) {
-  const [answer, submit, isBusy] = useActionState(signInAgain, { status: "asked" });
+  const [answer, submit, isBusy] = useActionState(
+    (before: Answer, form: FormData) =>
+      signInAgain(before, form).catch((error: unknown): Answer => {
+        unstable_rethrow(error);
+        return LOST;
+      }),
+    { status: "asked" },
+  );
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (answer.status === "refused") password.current?.focus();

@@ -36,7 +36,7 @@ export default async function AgencyLayout({ children, params }: LayoutProps<"/a
     isManager ? orNone(countOpenReports(db, { agency_id: account.id, limit: REPORTS_COUNTED })) : 0,
   ]);
   return (
-    <AccountProviders account={account}>
+    <AccountProviders reader={user_id} account={account}>
       <AppShell
         account={account}
         accounts={accounts}

@@ -39,7 +39,7 @@ export default async function HomeLayout({ children, params }: LayoutProps<"/hom
     }),
   ]);
   return (
-    <AccountProviders account={account}>
+    <AccountProviders reader={user_id} account={account}>
       <HydrationBoundary state={dehydrate(queries)}>
         <AppShell
           account={account}

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
+import { rememberFocus } from "@/components/ui/remember-focus.ts";
 import { dismissAlert } from "../_actions/dismiss-overage-alert.ts";
 
 const keyOf = ({ client_id, period_start, threshold_percent }: OverageAlert) =>
@@ -40,12 +41,13 @@ export function OverageAlerts({
     const { client_id, period_start, threshold_percent } = alert;
     setLeaving(keyOf(alert));
     setFailure(null);
+    const isStill = rememberFocus();
     startTransition(async () => {
       const outcome = heedSession(
         await dismissAlert({ client_id, period_start, threshold_percent }).catch(lost),
       );
       if (outcome.status === "failed") setFailure(outcome);
-      else document.getElementById("limit-alerts")?.focus();
+      else if (isStill()) document.getElementById("limit-alerts")?.focus();
     });
   };
   return (

@@ -109,7 +109,7 @@ export function ClientInvoices({
         {!isEmpty && (cursor || page.next_cursor) && (
           <nav aria-label="Pages of invoices" className="mt-4 flex justify-between gap-4">
             {cursor ? toNewest : <span />}
-            <Button disabled={!page.next_cursor} onClick={() => turnTo(page.next_cursor)}>
+            <Button disabled={!page.next_cursor || isPending} onClick={() => turnTo(page.next_cursor)}>
               Older
             </Button>
           </nav>

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { Moment } from "@/components/ui/moment.tsx";
+import { rememberFocus } from "@/components/ui/remember-focus.ts";
 import { dismiss } from "../_actions/dismiss.ts";
 
 /** What went wrong with payments, until somebody in the agency puts it away. */
@@ -33,10 +34,11 @@ export function AlertList({
   const putAway = (alert: BillingAlert) => {
     setLeaving(alert.id);
     setFailure(null);
+    const isStill = rememberFocus();
     startTransition(async () => {
       const outcome = heedSession(await dismiss(alert.id).catch(lost));
       if (outcome.status === "failed") setFailure(outcome);
-      else document.getElementById("alerts")?.focus();
+      else if (isStill()) document.getElementById("alerts")?.focus();
     });
   };
   return (

@@ -36,13 +36,19 @@ export function PricingDesk({
   const [isAsking, setIsAsking] = useState(false);
   const plan = planPrices(prices, drafts);
   const changes = Object.keys(plan.to_set).length;
-  const { save, isSaving, result, forget } = useSavePrices(agency, ({ clients: concerned }) => {
-    setDrafts({});
+  const { save, isSaving, result, forget } = useSavePrices(agency, ({ clients: concerned }, isStill) => {
+    // What was typed while they were being saved is still to be.
+    setDrafts(
+      (known) =>
+        Object.fromEntries(
+          Object.entries(known).filter(([type, typed]) => typed !== drafts[type as CreditType]),
+        ) as PriceDrafts,
+    );
     setTold(null);
     toast.success("Prices saved", {
       description: `${concernedBy(concerned)} ${concerned === 1 ? "pays" : "pay"} them from the next purchase on.`,
     });
-    document.getElementById("prices")?.focus();
+    if (isStill) document.getElementById("prices")?.focus();
   });
 
   const draft = (type: CreditType, wanted: PriceDraft | undefined) => {

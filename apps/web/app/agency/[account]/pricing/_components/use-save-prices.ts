@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { startTransition as inTransition, useRef, useState, useTransition } from "react";
 import { offlineMessage } from "@/components/query/connection.ts";
 import { heedSession } from "@/components/query/session.ts";
+import { rememberFocus } from "@/components/ui/remember-focus.ts";
 import { type SaveAnswer, savePrices } from "../_actions/save-prices.ts";
 import { refreshAfterPrices } from "./pricing-queries.ts";
 
@@ -20,12 +21,13 @@ export type SaveResult =
  * Saves prices, one try at a time.
  *
  * @param agency The agency.
- * @param onSaved What to do once they are saved, together with showing them.
+ * @param onSaved What to do once they are saved, together with showing them; told whether the reader has not gone on
+ *   meanwhile.
  * @returns The way to save, whether that is under way, and how the last try ended.
  */
 export function useSavePrices(
   agency: { id: string; slug: string },
-  onSaved: (saved: { changed: number; clients: number }) => void,
+  onSaved: (saved: { changed: number; clients: number }, isStill: boolean) => void,
 ) {
   const queries = useQueryClient();
   const isUnderWay = useRef(false);
@@ -38,6 +40,7 @@ export function useSavePrices(
     const offline = offlineMessage("nothing was saved");
     if (offline) return setResult({ status: "offline", message: offline });
     isUnderWay.current = true;
+    const isStill = rememberFocus();
     startTransition(async () => {
       const answer = heedSession(
         await savePrices({ agency_id: agency.id, prices, seen }).catch(() => NO_ANSWER),
@@ -45,7 +48,7 @@ export function useSavePrices(
       isUnderWay.current = false;
       inTransition(() => {
         setResult(answer.status === "prices_changed" ? { ...answer, seen } : answer);
-        if (answer.status === "set") onSaved(answer);
+        if (answer.status === "set") onSaved(answer, isStill());
       });
       refreshAfterPrices(queries, agency.slug);
     });

@@ -14,7 +14,7 @@ export function Decision({
   onDecided,
 }: {
   report: AgencyReport;
-  onDecided: (sentence: string) => void;
+  onDecided: (sentence: string, isStill: boolean) => void;
 }) {
   const [isDeclining, setIsDeclining] = useState(false);
   const [reason, setReason] = useState("");

@@ -28,9 +28,9 @@ export function ReportList({
           <ReportRow
             key={report.id}
             report={report}
-            onDecided={(sentence) => {
+            onDecided={(sentence, isStill) => {
               setNews(sentence);
-              document.getElementById("reports")?.focus();
+              if (isStill) document.getElementById("reports")?.focus();
             }}
           />
         ))}

@@ -18,8 +18,8 @@ export function ReportRow({
   onDecided,
 }: {
   report: AgencyReport;
-  /** It is decided; what to tell those who listen. */
-  onDecided: (sentence: string) => void;
+  /** It is decided; what to tell those who listen, and whether the reader is still there. */
+  onDecided: (sentence: string, isStill: boolean) => void;
 }) {
   const { label, tone } = STATUS[report.status];
   return (

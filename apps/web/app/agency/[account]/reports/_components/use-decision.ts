@@ -4,6 +4,7 @@ import type { AgencyReport } from "@credence/core/reports/read-agency-reports";
 import { useRef, useState, useTransition } from "react";
 import { offlineMessage } from "@/components/query/connection.ts";
 import { heedSession } from "@/components/query/session.ts";
+import { rememberFocus } from "@/components/ui/remember-focus.ts";
 import { decide as send } from "../_actions/decide.ts";
 
 type Wish =
@@ -14,10 +15,10 @@ type Wish =
  * Decides on a report, once.
  *
  * @param report The report.
- * @param onDecided Told in a sentence what it came to.
+ * @param onDecided Told in a sentence what it came to, and whether the reader has not gone on meanwhile.
  * @returns The way to decide, what is under way, and why it did not work.
  */
-export function useDecision(report: AgencyReport, onDecided: (sentence: string) => void) {
+export function useDecision(report: AgencyReport, onDecided: (sentence: string, isStill: boolean) => void) {
   const [underWay, setUnderWay] = useState<"refund" | "decline" | null>(null);
   const [failure, setFailure] = useState<{ message: string; id?: string | undefined } | null>(null);
   const [isPending, startTransition] = useTransition();
@@ -26,13 +27,14 @@ export function useDecision(report: AgencyReport, onDecided: (sentence: string) 
     // State lags behind a double click; a ref does not.
     if (isSent.current) return;
     isSent.current = true;
+    const isStill = rememberFocus();
     setFailure(null);
     setUnderWay(wish.is_refunded ? "refund" : "decline");
     startTransition(async () => {
       const outcome = heedSession(await send({ report_id: report.id, ...wish }).catch(lost));
       isSent.current = false;
       if (outcome.status === "failed") setFailure(outcome);
-      else onDecided(`${said(outcome)} ${report.client_name}.`);
+      else onDecided(`${said(outcome)} ${report.client_name}.`, isStill());
     });
   };
   return { decide, underWay: isPending ? underWay : null, failure };

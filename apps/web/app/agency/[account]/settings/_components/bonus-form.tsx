@@ -32,7 +32,9 @@ export function BonusForm({ agency_id, bonuses }: { agency_id: string; bonuses: 
       // oxlint-disable-next-line no-await-in-loop
       const sent = sentOf(await changeBonus({ agency_id, credit_type, credits: wanted }));
       if (sent.status === "refused") return sent;
-      setDrafts((known) => ({ ...known, [credit_type]: undefined }));
+      setDrafts((known) =>
+        known[credit_type] === drafts[credit_type] ? { ...known, [credit_type]: undefined } : known,
+      );
     }
     return { status: "saved" };
   };

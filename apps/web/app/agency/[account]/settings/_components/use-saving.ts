@@ -24,11 +24,12 @@ export type SavingState =
 /**
  * Saves a setting, one try at a time, and knows how that ended until something else is typed.
  *
- * @param onSaved What to do once it is saved, together with showing it.
+ * @param onSaved What to do once it is saved, together with showing it; not where something else was typed meanwhile.
  * @returns The way to save, whether that is under way, how the last try ended and the way to forget it.
  */
 export function useSaving(onSaved: () => void) {
   const isUnderWay = useRef(false);
+  const isTypedMeanwhile = useRef(false);
   const [isSaving, startTransition] = useTransition();
   const [state, setState] = useState<SavingState>({ status: "untouched" });
 
@@ -38,16 +39,22 @@ export function useSaving(onSaved: () => void) {
     const offline = offlineMessage("nothing was saved");
     if (offline) return setState({ status: "refused", message: offline });
     isUnderWay.current = true;
+    isTypedMeanwhile.current = false;
     startTransition(async () => {
       const sent = heedSession(await send().catch(() => LOST));
       isUnderWay.current = false;
       inTransition(() => {
         setState(sent);
-        if (sent.status === "saved") onSaved();
+        // What was typed since is still to be saved.
+        if (sent.status === "saved" && !isTypedMeanwhile.current) onSaved();
       });
     });
   };
-  return { save, isSaving, state, touch: () => setState({ status: "untouched" }) };
+  const touch = () => {
+    isTypedMeanwhile.current = true;
+    setState({ status: "untouched" });
+  };
+  return { save, isSaving, state, touch };
 }
 
 const LOST: Sent = {

@@ -5,7 +5,7 @@ import { type CartLine, type CartPrices, type CartText, priceCart } from "@crede
 import type { RetailPrice } from "@credence/core/credits/read-prices";
 import { formatMoney } from "@credence/core/money/format-money";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { SuspendedNotice, useIsSuspended } from "@/components/clients/suspension.tsx";
 import { balancesQuery, pricesQuery } from "@/components/credits/credit-queries.ts";
@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { FailureCallout } from "@/components/ui/failure-callout.tsx";
+import { rememberFocus } from "@/components/ui/remember-focus.ts";
 import { CreditLine, NoAmount } from "./credit-line.tsx";
 import { PurchaseFigures } from "./purchase-figures.tsx";
 import { type PriceChange, PurchaseNotice } from "./purchase-notice.tsx";
@@ -57,6 +58,7 @@ function CartForm({ account, agency, returnTo, prices }: PanelProps & { prices: 
   const [text, setText] = useState<CartText>({});
   const [result, setResult] = useState<PurchaseResult | null>(null);
   const [changes, setChanges] = useState<readonly PriceChange[]>([]);
+  const isStill = useRef((): boolean => true);
   const currency = prices[0]?.currency ?? "usd";
   const cart = priceCart(
     text,
@@ -80,7 +82,7 @@ function CartForm({ account, agency, returnTo, prices }: PanelProps & { prices: 
           .join(" "),
       });
       // The way back, where there is one, takes the focus by itself.
-      if (!returnTo) document.getElementById("add-credits")?.focus();
+      if (!returnTo && isStill.current()) document.getElementById("add-credits")?.focus();
     }
     if (answer.status === "price_changed") {
       const sent = new Map(lines.map((line) => [line.credit_type, line.price_per_credit_cents]));
@@ -103,16 +105,20 @@ function CartForm({ account, agency, returnTo, prices }: PanelProps & { prices: 
 
   const isSuspended = useIsSuspended();
   const unanswered = useUnanswered(account.id);
+  const send = (lines: readonly CartLine[]) => {
+    isStill.current = rememberFocus();
+    buy(lines);
+  };
   const check = (lines: readonly CartLine[]) => {
     // Where it turns out that nothing was bought, the quantities stand in the form to go on from.
     setText(Object.fromEntries(lines.map((line) => [line.credit_type, String(line.quantity)])));
-    buy(lines);
+    send(lines);
   };
   const wrong = prices.filter(({ credit_type }) => cart.quantities[credit_type].status === "invalid");
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (cart.is_ready) buy(cart.lines);
+    if (cart.is_ready) send(cart.lines);
   };
 
   return (

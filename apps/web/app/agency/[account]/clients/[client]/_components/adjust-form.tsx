@@ -3,7 +3,7 @@
 import type { Client } from "@credence/core/clients/client";
 import { parseAdjustment } from "@credence/core/clients/parse-adjustment";
 import { CREDIT_TYPE_LABELS, type CreditType } from "@credence/core/credits/credit-type";
-import { type SubmitEvent, useState, useTransition } from "react";
+import { type SubmitEvent, useEffect, useRef, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { offlineMessage } from "@/components/query/connection.ts";
 import { heedSession } from "@/components/query/session.ts";
@@ -13,10 +13,21 @@ import { FailureCallout } from "@/components/ui/failure-callout.tsx";
 import { Input, Label } from "@/components/ui/field.tsx";
 import { type AdjustAnswer, adjust } from "../../_actions/adjust.ts";
 import { Reason } from "./reason.tsx";
+import { keepUnanswered, readUnanswered } from "./unanswered-adjustment.ts";
 
 const whole = (credits: number) => credits.toLocaleString("en-US");
 
-type Refused = Exclude<AdjustAnswer, { status: "adjusted" }> | { readonly status: "no_answer" };
+type Refused =
+  | Exclude<AdjustAnswer, { status: "adjusted" }>
+  | typeof NO_ANSWER
+  | { readonly status: "offline"; readonly message: string };
+
+const NO_ANSWER = { status: "no_answer" } as const;
+
+/** Whether it may have been made all the same. */
+const isUndecided = (answer: AdjustAnswer | Refused) =>
+  answer.status === "no_answer" ||
+  (answer.status === "failed" && (answer.kind === "unknown" || answer.kind === "unavailable"));
 
 /** Gives credits or takes them, and says why. */
 export function AdjustForm({
@@ -28,11 +39,20 @@ export function AdjustForm({
   type: CreditType;
   onClose: () => void;
 }) {
-  const [text, setText] = useState("");
-  const [note, setNote] = useState("");
-  // Kept from try to try, so that one whose answer was lost is made once.
-  const [requestId] = useState(() => crypto.randomUUID());
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const { client_id } = client;
+  // Kept from try to try, also while this is closed, so that one whose answer was lost is made once.
+  const [before] = useState(() => readUnanswered(client_id, type));
+  const [text, setText] = useState(before?.text ?? "");
+  const [note, setNote] = useState(before?.note ?? "");
+  const [requestId] = useState(() => before?.request_id ?? crypto.randomUUID());
+  const [refused, setRefused] = useState<Refused | null>(before && NO_ANSWER);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const [isPending, startTransition] = useTransition();
   const { name } = CREDIT_TYPE_LABELS[type];
   const parsed = parseAdjustment(text);
@@ -51,12 +71,14 @@ export function AdjustForm({
     if (!isReady || isPending || parsed.status !== "valid") return;
     const message = offlineMessage("nothing has moved");
     if (message) {
-      setRefused({ status: "failed", kind: "unavailable", message });
+      setRefused({ status: "offline", message });
       return;
     }
     startTransition(async () => {
+      const earlier = readUnanswered(client_id, type);
+      keepUnanswered(client_id, type, { request_id: requestId, text, note });
       const input = {
-        client_id: client.client_id,
+        client_id,
         request_id: requestId,
         credit_type: type,
         amount: parsed.amount,
@@ -64,7 +86,9 @@ export function AdjustForm({
       };
       const answer = await adjust(input)
         .then(heedSession)
-        .catch(() => ({ status: "no_answer" }) as const);
+        .catch(() => NO_ANSWER);
+      // Refused at the door: that says nothing about an earlier try.
+      if (!isUndecided(answer)) keepUnanswered(client_id, type, answer.status === "failed" ? earlier : null);
       if (answer.status !== "adjusted") {
         setRefused(answer);
         return;
@@ -72,7 +96,8 @@ export function AdjustForm({
       toast.success(`${name} is ${whole(answer.balance)} now`, {
         description: `${client.name} was ${parsed.amount > 0 ? "given" : "taken"} ${whole(Math.abs(parsed.amount))}.`,
       });
-      onClose();
+      // Closed meanwhile, another may be open in its place.
+      if (isOpen.current) onClose();
     });
   };
   return (
@@ -148,13 +173,20 @@ function Refusal({ refused, clientName }: { refused: Refused; clientName: string
       </Callout>
     );
   }
-  if (refused.status === "no_answer") {
+  if (isUndecided(refused)) {
     return (
       <FailureCallout
         title="No answer came"
         message="It may have been adjusted. Adjust again: however often you do, it counts once."
+        id={"id" in refused ? refused.id : undefined}
       />
     );
   }
-  return <FailureCallout title="Nothing has moved" message={refused.message} id={refused.id} />;
+  return (
+    <FailureCallout
+      title="Nothing has moved"
+      message={"message" in refused ? refused.message : ""}
+      id={"id" in refused ? refused.id : undefined}
+    />
+  );
 }

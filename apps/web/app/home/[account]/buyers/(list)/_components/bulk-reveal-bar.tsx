@@ -30,9 +30,11 @@ export function BulkRevealBar({
   });
   useEffect(() => {
     if (step === "waiting") undo.current?.focus();
-    // What had the focus is gone.
     if (step === "undone") document.querySelector<HTMLElement>("[data-bulk-reveal]")?.focus();
-    if (step === "revealing" || step === "revealed" || step === "refused") result.current?.focus();
+    // What had the focus is gone; whoever has gone on to something else meanwhile keeps it.
+    const isOurs = document.activeElement === document.body;
+    if (isOurs && (step === "revealing" || step === "revealed" || step === "refused"))
+      result.current?.focus();
   }, [step]);
 
   return (

@@ -56,10 +56,21 @@ export function BuyerResults({
   const reveals = useReveals(account, (answer) =>
     count(answer.status === "revealed" ? 1 : 0, answer.credits_spent),
   );
+  const chosen = useRef<readonly string[]>([]);
   const bulk = useBulkReveal(account, (answer) => {
     count(answer.revealed, answer.credits_spent);
-    selection.clear();
+    // What was picked meanwhile stays so.
+    selection.select(chosen.current, false);
   });
+  const begin: typeof bulk.begin = (plan) => {
+    chosen.current = selection.ids;
+    bulk.begin(plan);
+  };
+  const change = (next: () => void) => {
+    // Trying again means what was picked when it was refused.
+    if (bulk.state.step === "refused") bulk.dismiss();
+    next();
+  };
   const rows = data ? withKeptRows(data.buyers, listKey, kept) : [];
 
   const setClosedFor = (id: string, isClosed: boolean) =>
@@ -81,11 +92,12 @@ export function BuyerResults({
     // What has published no contacts is said without asking, and without paying.
     if (buyer.contact_count > 0 || buyer.is_unlocked) reveals.reveal(buyer);
   };
-  const select = (ids: readonly string[], isSelected: boolean) => {
-    if (!selection.select(ids, isSelected)) {
-      toast.info("100 buyers is the most at once", { description: "The others were not selected." });
-    }
-  };
+  const select = (ids: readonly string[], isSelected: boolean) =>
+    change(() => {
+      if (!selection.select(ids, isSelected)) {
+        toast.info("100 buyers is the most at once", { description: "The others were not selected." });
+      }
+    });
 
   const turn = (to: { after: string | null } | { before: string | null }) => {
     // A cursor is of the list that it came with.
@@ -112,18 +124,27 @@ export function BuyerResults({
       <output className="sr-only">
         {isFetching ? "Loading buyers" : data && `${data.buyers.length} buyers on this page`}
       </output>
-      {error && !isFetching ? (
+      {error && !data && !isFetching ? (
         <Failure error={error} retry={() => void refetch()}>
           {(state.after || state.before) && (
             <Button onClick={() => void setState(FIRST_PAGE)}>Go to the first page</Button>
           )}
         </Failure>
-      ) : !data ? (
+      ) : !data || (rows.length === 0 && !isSettled) ? (
+        // That another search found nothing says nothing of this one.
         <BuyerRowsSkeleton />
       ) : rows.length === 0 ? (
         ifNone
       ) : (
         <div ref={table} aria-busy={!isSettled} className={isSettled ? "" : "opacity-60 transition-opacity"}>
+          {error && !isFetching && (
+            <output className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted">
+              These rows could not be read again, and may have changed.
+              <Button size="small" onClick={() => void refetch()}>
+                Try again
+              </Button>
+            </output>
+          )}
           <BuyerTable
             account={account}
             buyers={rows}
@@ -141,7 +162,12 @@ export function BuyerResults({
           <PageTurner onPrevious={onPrevious} onNext={onNext} />
         </div>
       )}
-      <ActionBar account={account} tally={tally} selection={selection} bulk={bulk} />
+      <ActionBar
+        account={account}
+        tally={tally}
+        selection={{ ...selection, clear: () => change(selection.clear) }}
+        bulk={{ ...bulk, begin }}
+      />
     </>
   );
 }

@@ -41,6 +41,8 @@ export function useBulkReveal(account: { id: string; slug: string }, onRevealed:
   const balance = useEnrichmentBalance(account.slug);
   const [state, setState] = useState<BulkReveal>({ step: "idle" });
   const timer = useRef<ReturnType<typeof setInterval>>(undefined);
+  /** The page on which it was begun: whoever goes back has the other's address at once. */
+  const begunAt = useRef("");
 
   const { mutate } = useMutation({
     mutationFn: (plan: RevealPlan) =>
@@ -63,6 +65,7 @@ export function useBulkReveal(account: { id: string; slug: string }, onRevealed:
   };
   const begin = (plan: RevealPlan) => {
     clearInterval(timer.current);
+    begunAt.current = window.location.pathname;
     const end = performance.now() + UNDO_SECONDS * 1000;
     setState({ step: "waiting", plan, seconds: UNDO_SECONDS });
     timer.current = setInterval(() => {
@@ -80,7 +83,7 @@ export function useBulkReveal(account: { id: string; slug: string }, onRevealed:
   useEffect(() => {
     // The page stays until the next one has come, which may take longer than the wait.
     const stopHearing = onNavigation((to) => {
-      if (to.pathname !== window.location.pathname) undo();
+      if (to.pathname !== begunAt.current) undo();
     });
     // A page that is left stands still in the browser's memory, and would go on counting when one comes back.
     window.addEventListener("pagehide", undo);

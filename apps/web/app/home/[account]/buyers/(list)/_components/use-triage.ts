@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import { useShortcut } from "@/components/keys/use-shortcut.ts";
+import { rememberFocus } from "@/components/ui/remember-focus.ts";
 
 /**
  * Working through the list by keys: j and k walk from row to row, and from page to page; Enter opens, for the
@@ -29,7 +30,9 @@ export function useTriage<Row extends { readonly id: string }>({
   onSelect: (row: Row) => void;
 }) {
   const atHand = useRef<string | null>(null);
-  const arrival = useRef<{ from: string | undefined; end: "first" | "last" } | null>(null);
+  const arrival = useRef<{ from: string | undefined; end: "first" | "last"; isStill: () => boolean } | null>(
+    null,
+  );
 
   const focus = (row: Row | undefined) => {
     if (!row) return;
@@ -44,7 +47,7 @@ export function useTriage<Row extends { readonly id: string }>({
     const turn = step > 0 ? onNext : onPrevious;
     if (next) focus(next);
     else if (turn && isSettled) {
-      arrival.current = { from: rows[0]?.id, end: step > 0 ? "first" : "last" };
+      arrival.current = { from: rows[0]?.id, end: step > 0 ? "first" : "last", isStill: rememberFocus() };
       turn();
     }
   };
@@ -61,6 +64,7 @@ export function useTriage<Row extends { readonly id: string }>({
     const { current } = arrival;
     if (!current || !isSettled || (current.from && rows[0]?.id === current.from)) return;
     arrival.current = null;
+    if (!current.isStill()) return;
     focus(current.end === "first" ? rows[0] : rows.at(-1));
   });
 
@@ -81,7 +85,7 @@ export function useTriage<Row extends { readonly id: string }>({
     /** Goes to the first row, once it is there. */
     enter: () => {
       if (isSettled) focus(rows[0]);
-      else arrival.current = { from: undefined, end: "first" };
+      else arrival.current = { from: undefined, end: "first", isStill: rememberFocus() };
     },
   };
 }
