@@ -133,7 +133,7 @@ test("a question that is under way while one signs out is no news for whoever si
   const page = await openAs(tenant.owner);
   await page.goto(`/home/${tenant.client.slug}/usage`);
   const balances = await holdBalances(page);
-  await expect.poll(balances.held).toBeGreaterThan(0);
+  await expect.poll(balances.held, { timeout: 30_000 }).toBeGreaterThan(0);
   await page.route("**/usage", async (route) => {
     if (route.request().method() !== "POST") return route.fallback();
     const answer = await route.fetch({ maxRedirects: 0 });
