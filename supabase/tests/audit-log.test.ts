@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { describe, expect, it } from "vitest";
-import { actAs } from "./world/act-as.ts";
+import { actAs, rehearse } from "./world/act-as.ts";
 import { ask, askIn } from "./world/ask.ts";
 import { type Answer, adjust, calls } from "./world/calls.ts";
-import { owner, superuser } from "./world/connect.ts";
+import { owner, type Statements, superuser } from "./world/connect.ts";
+import { lockAlone } from "./world/lock-alone.ts";
 import { meanwhile } from "./world/meanwhile.ts";
 import {
   type Account,
@@ -28,6 +29,11 @@ const readBy = (actor: User) => actAs(actor, (sql) => sql`select agency_id from 
 
 const pay = (actor: User, id: string, p_method: string) =>
   ask(actor, "set_collection_method", { p_account_id: id, p_method });
+
+const truncating = async (sql: Statements) => {
+  await lockAlone(sql, "public.audit_events");
+  await sql`truncate public.audit_events`;
+};
 
 describe("the audit log", () => {
   it("is read by the agency's owner and admins, and by nobody else", async () => {
@@ -59,6 +65,8 @@ describe("the audit log", () => {
     ]) {
       for (const sql of [owner, superuser]) expect(await sqlstateOf(sql.unsafe(text)), text).toBe("42501");
     }
+    for (const sql of [owner, superuser])
+      expect(await sqlstateOf(rehearse(truncating, sql)), "truncate").toBe("42501");
     expect(await eventsOf(client.id)).toEqual(before);
   });
 

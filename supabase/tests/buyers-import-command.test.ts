@@ -28,6 +28,7 @@ async function run(
   args: string[],
   { env = {}, interruptAt }: { env?: NodeJS.ProcessEnv; interruptAt?: RegExp } = {},
 ): Promise<Ended> {
+  const began = performance.now();
   const child = spawn(process.execPath, [join(commands, command), ...args], {
     cwd: folder,
     env: {
@@ -46,8 +47,8 @@ async function run(
     if (!child.killed && interruptAt?.test(ended.err)) child.kill("SIGINT");
   });
   [ended.code] = (await once(child, "close")) as [number | null];
-  // How far it is, which it says where it takes more than five seconds.
-  ended.err = ended.err.replaceAll(/^\d+%: .* left\n/gm, "");
+  // How far it is, which it says after five seconds, and not before.
+  if (performance.now() - began >= 5000) ended.err = ended.err.replaceAll(/^\d+%: .* left\n/gm, "");
   return ended;
 }
 

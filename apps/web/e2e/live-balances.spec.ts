@@ -39,11 +39,17 @@ test("what a colleague spends shows in both tabs within seconds, and one tab ask
   await expect(sidebarBalance(second)).toHaveText("25");
   const saidInFirst = await listen(first);
   const saidInSecond = await listen(second);
+  const askedBySecond: string[] = [];
+  second.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/credits") askedBySecond.push(request.url());
+  });
 
   const before = asks();
   await adjustEnrichment(sql, tenant.client.id, -1);
   await expect(sidebarBalance(first)).toHaveText("24");
   await expect(sidebarBalance(second)).toHaveText("24");
+  // It was told, and has not asked by itself.
+  expect(askedBySecond).toEqual([]);
   await first.waitForTimeout(12_000);
   // A tab each would have asked twice as often.
   expect(asks() - before).toBeLessThanOrEqual(5);
