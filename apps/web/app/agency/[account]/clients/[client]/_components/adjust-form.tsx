@@ -17,17 +17,24 @@ import { keepUnanswered, readUnanswered } from "./unanswered-adjustment.ts";
 
 const whole = (credits: number) => credits.toLocaleString("en-US");
 
+/** It may have been made all the same. */
+interface NoAnswer {
+  readonly status: "no_answer";
+  readonly id?: string | undefined;
+}
+
 type Refused =
   | Exclude<AdjustAnswer, { status: "adjusted" }>
-  | typeof NO_ANSWER
+  | NoAnswer
   | { readonly status: "offline"; readonly message: string };
 
-const NO_ANSWER = { status: "no_answer" } as const;
+const NO_ANSWER: NoAnswer = { status: "no_answer" };
 
-/** Whether it may have been made all the same. */
-const isUndecided = (answer: AdjustAnswer | Refused) =>
-  answer.status === "no_answer" ||
-  (answer.status === "failed" && (answer.kind === "unknown" || answer.kind === "unavailable"));
+/** That the database did not answer us tells as little as that nobody answered here. */
+function decided(answer: AdjustAnswer): AdjustAnswer | NoAnswer {
+  const isUndecided = answer.status === "failed" && ["unknown", "unavailable"].includes(answer.kind);
+  return isUndecided ? { ...NO_ANSWER, id: answer.id } : answer;
+}
 
 /** Gives credits or takes them, and says why. */
 export function AdjustForm({
@@ -86,9 +93,11 @@ export function AdjustForm({
       };
       const answer = await adjust(input)
         .then(heedSession)
+        .then(decided)
         .catch(() => NO_ANSWER);
       // Refused at the door: that says nothing about an earlier try.
-      if (!isUndecided(answer)) keepUnanswered(client_id, type, answer.status === "failed" ? earlier : null);
+      if (answer.status !== "no_answer")
+        keepUnanswered(client_id, type, answer.status === "failed" ? earlier : null);
       if (answer.status !== "adjusted") {
         setRefused(answer);
         return;
@@ -173,20 +182,20 @@ function Refusal({ refused, clientName }: { refused: Refused; clientName: string
       </Callout>
     );
   }
-  if (isUndecided(refused)) {
+  if (refused.status === "no_answer") {
     return (
       <FailureCallout
         title="No answer came"
         message="It may have been adjusted. Adjust again: however often you do, it counts once."
-        id={"id" in refused ? refused.id : undefined}
+        id={refused.id}
       />
     );
   }
   return (
     <FailureCallout
       title="Nothing has moved"
-      message={"message" in refused ? refused.message : ""}
-      id={"id" in refused ? refused.id : undefined}
+      message={refused.message}
+      id={refused.status === "failed" ? refused.id : undefined}
     />
   );
 }
